@@ -1,0 +1,4242 @@
+#!/usr/bin/env python3
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["click>=8.1", "rich>=13.7", "pyyaml>=6.0.1"]
+# ///
+"""Check a saved article against a hand-curated list of its claims, and print the result.
+
+    python annotate.py article.txt
+
+reads the article and its claims file, finds each claim's words in the article, checks the article's quoted
+words and figures against the words recorded from the sources, and prints a colour-coded report.
+
+    article     the saved text; every position is an offset in code points into the text as read
+    claim       one statement in the article that the curator has judged
+    quote       the article's words that make up the claim
+    anchor      where the quote was found: start, end (exclusive), and how
+    source      a document or page the curator consulted
+    evidence    what one source says about one claim, ideally in the source's own words
+    verdict     the curator's judgement; never computed
+    check       what is computed: do the article's quoted words and figures occur in the recorded evidence?
+    statement   a sentence that asserts something checkable; unsourced if no claim covers it
+    finding     a claim as the report shows it: its number, its anchor, its checks, what needs attention
+
+The file follows the data: records, read and parse, anchor, check, detect, annotate, render, command line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import enum
+import errno
+import io
+import os
+import re
+import shutil
+import sys
+import unicodedata
+import zlib
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+from functools import cache, cached_property, lru_cache, partial
+from itertools import accumulate, chain, islice, pairwise, takewhile
+from os.path import commonprefix
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TextIO
+
+import click
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from rich.style import Style
+    from rich.text import Text
+
+Colours = Literal["standard", "256", "truecolor"]  # rich's names for what a terminal can show
+
+__version__ = "1.0.0"
+
+# ---------------------------------------------------------------------------------------------- constants
+
+MOST_ARTICLE_BYTES = 64_000_000
+MOST_CLAIMS_BYTES = 8_000_000
+MOST_NESTING = 50  # the C parser of PyYAML crashes on thousands
+MOST_NODES = 500_000  # visited, so that aliases cannot multiply without end
+MOST_PROBLEMS = 50  # printed; the rest are counted
+MOST_MESSAGE = 300  # code points of one problem
+
+
+# ------------------------------------------------------------------------------------------------ records
+
+
+class Verdict(enum.Enum):
+    """The curator's judgement of a claim; this is the one table that every renderer reads.
+
+    A terminal's background is unknown, so `colour` keeps a contrast of about 4.5 to 1 on white and on black alike.
+    """
+
+    label: str
+    symbol: str
+    settled: bool  # nothing is left to do, as far as the verdict goes
+    colour: str
+    on_light: str
+    on_dark: str
+
+    #                value              label      symbol  settled  colour    on_light   on_dark
+    SUPPORTED = "supported", "supported", "✓", True, "#00845f", "#00664a", "#4cc79b"
+    MISSING_CONTEXT = "missing-context", "missing context", "◐", False, "#8f6f00", "#6b5300", "#d9b23c"
+    MISLEADING = "misleading", "misleading", "!", False, "#c25400", "#9a4200", "#ff9a52"
+    REFUTED = "refuted", "refuted", "✗", False, "#c73a7a", "#a3255e", "#f58ab8"
+    UNVERIFIED = "unverified", "unverified", "?", False, "#2b78c5", "#1b5a9e", "#7fb8f5"
+    OPINION = "opinion", "opinion", "○", True, "#767676", "#595959", "#b0b0b0"
+
+    def __new__(cls, value: str, label: str, symbol: str, settled: bool, *colours: str) -> Self:  # noqa: FBT001
+        """The member of one row."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.label, member.symbol, member.settled = label, symbol, settled
+        member.colour, member.on_light, member.on_dark = colours
+        return member
+
+
+VERDICTS = {verdict.value: verdict for verdict in Verdict}
+
+
+class How(enum.Enum):
+    """How an anchor was found, strictest first."""
+
+    EXACT = "exact"
+    TYPOGRAPHIC = "typographic"
+    DRIFTED = "drifted"
+
+
+class Grade(enum.Enum):
+    """How words in quotation marks stand to the source's words, most faithful first."""
+
+    VERBATIM = "verbatim"
+    SPELLING = "spelling"
+    EDITED = "edited"
+    ABRIDGED = "abridged"
+    ALTERED = "altered"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A range of the article: code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a quote stands in the article (code points, end exclusive) and how it was found."""
+
+    start: int
+    end: int
+    how: How
+    occurrences: int = 1  # how often the quote's words occur; more than one may need a prefix
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document or page the curator consulted."""
+
+    key: str
+    title: str
+    publisher: str = ""
+    published: str = ""  # YYYY, YYYY-MM or YYYY-MM-DD
+    url: str = ""
+    kind: str = ""  # primary or secondary
+    accessed: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a note: who published it, or else its title."""
+        return self.publisher or self.title
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one source says about one claim; quote holds the source's own words, if recorded."""
+
+    source: Source
+    quote: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement in the article that the curator has judged."""
+
+    id: str
+    quote: str
+    verdict: Verdict
+    note: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+# --------------------------------------------------------------------------------- text from elsewhere, shown
+
+WRAP_COLUMNS = 120  # hardly anyone wraps later
+SENTENCE_CLOSERS = frozenset(".!?…:\"'”’)]")
+
+# What a terminal, an editor or a browser obeys instead of showing it: controls, formats, lone surrogates.
+UNSEEN = re.compile(
+    r"""[\x00-\x08\x0b-\x1f\x7f-\x9f]              # C0 but for tab and line feed, DEL, C1
+      | [\xad\u061c\u180e\u200b\u200e\u200f]       # soft hyphen, marks of direction, zero-width space
+      | [\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]
+      | (?<![^\x00-\xff])[\u200c\u200d]            # joiners, but for those that emoji and some scripts need
+    """,
+    re.VERBOSE,
+)
+
+
+def visible(text: str) -> str:
+    """The text with a picture in place of every character that would be obeyed instead of shown."""
+    return UNSEEN.sub(lambda found: picture(found[0]), text)
+
+
+def picture(character: str) -> str:
+    """The sign for a control character, such as `␛`, or its code point: `<U+202E>`."""
+    code = ord(character)
+    return chr(0x2400 + code) if character < " " else "␡" if character == "\x7f" else f"<U+{code:04X}>"
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives to a text that is visible."""
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
+    return len(text) + wide - sum(unicodedata.combining(each) > 0 for each in text)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def shortened(words: str, most: int) -> str:
+    """The words on one line, cut in the middle at word ends to about `most` code points."""
+    words = one_line(words)
+    if len(words) <= most:
+        return words
+    head, tail = words[: most * 2 // 3], words[-(most // 3) :]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
+
+
+# ------------------------------------------------------------------------------------------ read and parse
+
+
+class Unusable(click.ClickException):
+    """The one error that users see: an input or output that cannot be used, in one line or one a problem."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Article:
+    """The saved text as read (offsets lead into `text`), and where it came from."""
+
+    name: str
+    text: str
+    sha256: str = ""
+    notice: str = ""  # said when the text could be read only by a guess
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something wrong in a claims file; line and column count from 1."""
+
+    line: int
+    column: int
+    message: str
+    warning: bool = False
+
+
+@dataclass(frozen=True)
+class ClaimsFile:
+    """What the curator wrote: facts about the article, sources by key, claims in the file's order."""
+
+    name: str = "claims.yaml"
+    facts: Mapping[str, str] = field(default_factory=dict)  # title, publisher, url, published, sha256
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    text: str = ""
+
+
+def limited_bytes(path: str, most: int) -> bytes:
+    """The bytes of the file at `path` (`-` is standard input); raise Unusable if it cannot be read."""
+    name = file_name(path)
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(most + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(most + 1)
+    except (OSError, ValueError, AttributeError) as error:  # ValueError: a NUL in the name; AttributeError: no stdin
+        raise Unusable(f"{name}: cannot be read: {reason(error)}") from error
+    if len(data) > most:
+        raise Unusable(f"{name}: larger than {most // 1_000_000} MB, the most that is read")
+    return data
+
+
+def file_name(path: str) -> str:
+    """The what a file is called in reports and diagnostics."""
+    return "standard input" if path == "-" else visible(os.path.basename(path.rstrip("/\\")) or path)
+
+
+def reason(error: BaseException) -> str:
+    """The plain words for why the system refused."""
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return visible(words[0].lower() + words[1:])
+
+
+BYTE_ORDER_MARKS = (  # byte-order marks, longest first: UTF-32's begins with UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def marked_encoding(data: bytes) -> str:
+    """The encoding that a byte-order mark declares, else UTF-8."""
+    return next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+
+
+def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
+    """The article's text and a notice, empty unless the encoding had to be guessed; raise Unusable."""
+    tried = encoding or marked_encoding(data)
+    try:
+        text = data.decode(tried)
+        return text.removeprefix("\ufeff"), ""
+    except LookupError as error:
+        raise Unusable(f"--encoding: {error}") from error
+    except UnicodeError as error:
+        if encoding or tried != "utf-8" or b"\0" in data:
+            raise Unusable(f"{name}: not {tried.upper().removesuffix('-SIG')} text: {undecodable(error)}") from error
+        with suppress(UnicodeError):
+            return data.decode("cp1252"), f"{name}: not UTF-8, read as Windows-1252; --encoding NAME says otherwise"
+        raise Unusable(f"{name}: neither UTF-8 nor Windows-1252 text; --encoding NAME says what it is") from error
+
+
+def undecodable(error: UnicodeError) -> str:
+    """The plain words for where decoding stopped."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte 0x{error.object[error.start]:02x} at offset {error.start:,}"
+    return str(error)
+
+
+HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def read_article(path: str, encoding: str | None = None) -> Article:
+    """The article at `path`; raise Unusable, with what to do, when it is not a saved text."""
+    name = file_name(path)
+    data = limited_bytes(path, MOST_ARTICLE_BYTES)
+    if data.startswith(b"%PDF-"):
+        raise Unusable(f"{name}: a PDF file, not text; save the article's text, for example with pdftotext")
+    text, notice = decoded(data, name, encoding)
+    if "\0" in text:
+        raise Unusable(f"{name}: a binary file, not text")
+    if HTML.match(text[:10_000]):
+        raise Unusable(
+            f"{name}: an HTML page, not the article's text; copy the text from a browser's reader view "
+            "into a text file and give that"
+        )
+    if not text.strip():
+        raise Unusable(f"{name}: empty, there is no text to check")
+    import hashlib
+
+    return Article(name, text, hashlib.sha256(data).hexdigest(), notice)
+
+
+def read_claims(path: str) -> ClaimsFile:
+    """The claims file at `path`, its warnings in `problems`; raise Unusable, naming every problem."""
+    name = file_name(path)
+    data = limited_bytes(path, MOST_CLAIMS_BYTES)
+    try:
+        text = data.decode(marked_encoding(data)).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise Unusable(f"{name}: not {marked_encoding(data).upper()} text: {undecodable(error)}") from error
+    claims_file = parse_claims(text, name)
+    if any(not problem.warning for problem in claims_file.problems):
+        raise Unusable(diagnostics(claims_file))
+    return claims_file
+
+
+def parse_claims(text: str, name: str = "claims.yaml") -> ClaimsFile:
+    """The what a claims file's text says, with every problem in it, in the order of the lines."""
+    reader = ClaimsReader()
+    root = reader.document(text)
+    facts, sources, claims = reader.whole(root) if root else ({}, {}, ())
+    return ClaimsFile(name, facts, sources, claims, tuple(sorted(reader.problems)), text)
+
+
+NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+NAME = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+ARTICLE_KEYS = ("title", "publisher", "url", "published", "sha256")
+SOURCE_KEYS = ("title", "publisher", "published", "url", "kind", "accessed")
+CLAIM_KEYS = ("id", "quote", "prefix", "suffix", "verdict", "note", "evidence")
+EVIDENCE_KEYS = ("source", "quote", "at")
+KINDS = ("primary", "secondary")
+UNEVIDENCED = (Verdict.UNVERIFIED, Verdict.OPINION)
+
+
+class ClaimsReader:
+    """Reads the node tree of a claims file into records and collects the problems it meets.
+
+    It works on nodes, not on loaded values: a node keeps its line and column, and a scalar keeps its characters.
+    """
+
+    def __init__(self) -> None:
+        """Start without problems."""
+        self.problems: set[Problem] = set()  # a set: an alias is read again wherever it is used
+        self.visited = 0
+        self.sources: dict[str, Source] = {}
+        self.cited: set[str] = set()
+        self.ids: set[str] = set()
+
+    def problem(self, node: yaml.Node | None, message: str, *, warning: bool = False) -> None:
+        """Note a problem where `node` starts, or at the start of the file."""
+        mark = node.start_mark if node else None
+        self.problems.add(Problem(*place(mark), message, warning))
+
+    def document(self, text: str) -> yaml.Node | None:
+        """The root node, or None after noting why there is none."""
+        for found in islice(NOT_YAML.finditer(text), MOST_PROBLEMS):
+            before = LINE_BREAK.split(text[: found.start()])
+            message = f"character U+{ord(found[0]):04X} is not allowed in YAML"
+            self.problems.add(Problem(len(before), len(before[-1]) + 1, message))
+        if self.problems:
+            return None
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            deep = too_deep(text, loader)
+            root = None if deep else yaml.compose(text, Loader=loader)
+        except yaml.MarkedYAMLError as error:
+            self.problems.add(syntax_problem(error))
+            return None
+        self.problems |= {deep} if deep else set()
+        if root is None and not deep:
+            self.problem(None, "the file is empty; it needs 'claims'")
+        return root
+
+    def whole(self, root: yaml.Node) -> tuple[dict[str, str], dict[str, Source], tuple[Claim, ...]]:
+        """The facts about the article, the sources and the claims."""
+        entries = self.entries(root, "a claims file", ("article", "sources", "claims"), required=("claims",))
+        facts = self.facts(entries["article"]) if "article" in entries else {}
+        nodes = self.named(entries["sources"]) if "sources" in entries else {}
+        self.sources = {key: self.source(key, node) for key, (_, node) in nodes.items()}
+        claims = (
+            tuple(self.claim(item) for item in self.items(entries["claims"], "'claims'")) if "claims" in entries else ()
+        )
+        for key, (key_node, _) in nodes.items():
+            if key not in self.cited:
+                self.problem(key_node, f"source '{key}' is never cited", warning=True)
+        return facts, self.sources, claims
+
+    def entries(
+        self, node: yaml.Node, what: str, known: Sequence[str], required: Sequence[str]
+    ) -> dict[str, yaml.Node]:
+        """The a mapping's values by key, without those left empty; note unknown, duplicate and missing keys."""
+        entries = self.named(node, what)
+        for key, (key_node, _) in entries.items():
+            if key not in known:
+                self.problem(key_node, f"unknown key '{key}'{suggestion(key, known)}")
+        for key in required:
+            if key not in entries and isinstance(node, yaml.MappingNode):
+                self.problem(node, f"{what} needs '{key}'")
+        return {key: value for key, (_, value) in entries.items() if key in required or not empty(value)}
+
+    def named(self, node: yaml.Node, what: str = "'sources'") -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """The a mapping's key and value nodes by key; note wrong kinds and duplicates."""
+        self.visit(node)
+        if not isinstance(node, yaml.MappingNode):
+            self.problem(node, f"{what} must be a mapping (key: value), not {kind(node)}")
+            return {}
+        entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        for key_node, value in node.value:
+            key = self.scalar(key_node, "a key")
+            if key in entries:
+                self.problem(key_node, f"duplicate key '{key}'")
+            elif isinstance(key_node, yaml.ScalarNode):
+                entries[key] = key_node, value
+        return entries
+
+    def scalar(self, node: yaml.Node, what: str) -> str:
+        """The characters written in the file; note anything that is not text."""
+        self.visit(node)
+        if not isinstance(node, yaml.ScalarNode):
+            self.problem(node, f"{what} must be text, not {kind(node)}")
+            return ""
+        return str(node.value)
+
+    def items(self, node: yaml.Node, what: str) -> list[yaml.Node]:
+        """The a list's nodes; note anything that is not a list."""
+        self.visit(node)
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        if not empty(node):
+            self.problem(node, f"{what} must be a list (- …), not {kind(node)}")
+        return []
+
+    def visit(self, node: yaml.Node) -> None:
+        """Count a node, note a tag that means nothing here, and raise Unusable when aliases multiply without end."""
+        self.visited += 1
+        if self.visited > MOST_NODES:
+            raise Unusable("the claims file's aliases expand to more than anyone could read")
+        if not PLAIN_TAG.fullmatch(node.tag):
+            self.problem(
+                node, f"tag '{node.tag.replace('tag:yaml.org,2002:', '!!')}' has no meaning here; write plain text"
+            )
+
+    def texts(self, entries: Mapping[str, yaml.Node], keys: Sequence[str]) -> dict[str, str]:
+        """The text of those `keys` that are there."""
+        return {key: self.scalar(entries[key], f"'{key}'").strip() for key in keys if key in entries}
+
+    def facts(self, node: yaml.Node) -> dict[str, str]:
+        """The what the file says about the article."""
+        entries = self.entries(node, "'article'", ARTICLE_KEYS, required=())
+        facts = self.texts(entries, ARTICLE_KEYS)
+        self.check_forms(entries, facts)
+        return facts
+
+    def source(self, key: str, node: yaml.Node) -> Source:
+        """The source under `key`."""
+        entries = self.entries(node, f"source '{key}'", SOURCE_KEYS, required=("title",))
+        texts = self.texts(entries, SOURCE_KEYS)
+        if isinstance(entries.get("title"), yaml.ScalarNode) and not texts["title"]:
+            self.problem(entries["title"], f"source '{key}' has an empty title")
+        self.check_forms(entries, texts)
+        return Source(key, **{"title": "", **texts})
+
+    def check_forms(self, entries: Mapping[str, yaml.Node], texts: Mapping[str, str]) -> None:
+        """Note dates, addresses and the like that cannot be what they should be."""
+        for key, text in texts.items():
+            form = FORMS.get(key)
+            message = form(text) if form and text else ""
+            if message:
+                self.problem(entries[key], message)
+
+    def claim(self, node: yaml.Node) -> Claim:
+        """The one claim; what could not be read is left empty."""
+        entries = self.entries(node, "a claim", CLAIM_KEYS, required=("id", "quote", "verdict"))
+        texts = self.texts(entries, ("id", "quote", "prefix", "suffix", "note"))
+        verdict = self.verdict(entries["verdict"]) if "verdict" in entries else Verdict.UNVERIFIED
+        items = self.items(entries["evidence"], "'evidence'") if "evidence" in entries else []
+        if isinstance(entries.get("quote"), yaml.ScalarNode) and not texts["quote"]:
+            self.problem(entries["quote"], "the quote is empty")
+        if "id" in entries:
+            self.check_id(entries["id"], texts["id"])
+        if verdict not in UNEVIDENCED and not items and isinstance(node, yaml.MappingNode):
+            self.problem(node, f"claim '{texts.get('id', '')}' is {verdict.value} and needs 'evidence'")
+        evidence = tuple(self.evidence(item) for item in items)
+        return Claim(**{"id": "", "quote": "", **texts}, verdict=verdict, evidence=evidence)
+
+    def check_id(self, node: yaml.Node, text: str) -> None:
+        """Note an id that cannot be a name for links, or that names two claims."""
+        if not NAME.fullmatch(text):
+            self.problem(node, f"id '{text}' must be letters, digits and hyphens")
+        elif text in self.ids:
+            self.problem(node, f"two claims have the id '{text}'")
+        self.ids.add(text)
+
+    def verdict(self, node: yaml.Node) -> Verdict:
+        """The verdict named by a node; note an unknown one."""
+        text = self.scalar(node, "'verdict'").strip()
+        if text not in VERDICTS:
+            self.problem(node, f"unknown verdict '{text}'{suggestion(text, VERDICTS)}")
+        return VERDICTS.get(text, Verdict.UNVERIFIED)
+
+    def evidence(self, node: yaml.Node) -> Evidence:
+        """The one evidence entry; note a source that is not defined."""
+        entries = self.entries(node, "evidence", EVIDENCE_KEYS, required=("source",))
+        texts = self.texts(entries, EVIDENCE_KEYS)
+        key = texts.pop("source", "")
+        if "source" in entries and key not in self.sources:
+            self.problem(entries["source"], f"source '{key}' is not defined{suggestion(key, self.sources)}")
+        self.cited.add(key)
+        return Evidence(self.sources.get(key) or Source(key, key), **texts)
+
+
+PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(?!python)[a-z]+|!|\?")
+
+
+def too_deep(text: str, loader: type[yaml.SafeLoader]) -> Problem | None:
+    """The problem of a file nested deeper than any claims file, or None; raise yaml.MarkedYAMLError."""
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_NESTING:
+            return Problem(*place(event.start_mark), f"nested more than {MOST_NESTING} deep")
+    return None
+
+
+class Mark(Protocol):
+    """A place in a YAML file, as both of PyYAML's parsers say it: from 0."""
+
+    line: int
+    column: int
+
+
+def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
+    """The parser's complaint as a problem, with what usually mends it."""
+    words = str(error.problem or error.context)
+    hint = next((f"; {hint}" for said, hint in SYNTAX_HINTS if said in words), "")
+    return Problem(*place(error.problem_mark or error.context_mark), f"not valid YAML: {words}{hint}")
+
+
+SYNTAX_HINTS = (
+    (
+        "cannot start any token",
+        "indent with spaces, and put a text that begins with a tab or one of @ ` % in quotation marks",
+    ),
+    ("mapping values are not allowed", "put a text that holds ': ' in quotation marks, or check the indentation"),
+    ("unexpected end of stream", "a quotation mark or bracket is not closed"),
+    ("undefined alias", "put a text that begins with * in quotation marks"),
+    ("another document", "a claims file is one document, without a line of ---"),
+    ("expected key", "check the indentation, and the quotation marks on the line before"),
+    ("unknown escape", "in double quotation marks write a backslash twice"),
+)
+
+
+def place(mark: Mark | None) -> tuple[int, int]:
+    """The line and column, from 1, of one of PyYAML's marks; the file's start for want of one."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def empty(node: yaml.Node) -> bool:
+    """Whether nothing was written as the value."""
+    return isinstance(node, yaml.ScalarNode) and not node.value
+
+
+def kind(node: yaml.Node) -> str:
+    """The plain name of a node's kind."""
+    if empty(node):
+        return "empty"
+    return (
+        "a mapping"
+        if isinstance(node, yaml.MappingNode)
+        else "a list"
+        if isinstance(node, yaml.SequenceNode)
+        else "text"
+    )
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The words that propose the nearest of the known ones, or nothing."""
+    import difflib
+
+    near = difflib.get_close_matches(word.lower()[:100], list(known), n=1)
+    return f" (did you mean '{near[0]}'?)" if near else ""
+
+
+def date_problem(text: str) -> str:
+    """The what is wrong with a date, or nothing."""
+    parts = DATE.fullmatch(text)
+    with suppress(ValueError):
+        if parts and date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)):
+            return ""
+    return f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+def url_problem(text: str) -> str:
+    """The what is wrong with an address, or nothing."""
+    good = re.fullmatch(r"https?://[^\s/?#\\]+(?:[/?#]\S*)?", text, re.IGNORECASE)
+    return "" if good else f"'{text}' is not an http(s) address"
+
+
+def kind_problem(text: str) -> str:
+    """The what is wrong with a source's kind, or nothing."""
+    return "" if text in KINDS else f"unknown kind '{text}'{suggestion(text, KINDS)}; write primary or secondary"
+
+
+def sha256_problem(text: str) -> str:
+    """The what is wrong with a checksum, or nothing."""
+    return "" if re.fullmatch(r"[0-9A-Fa-f]{64}", text) else "sha256 must be 64 hexadecimal digits"
+
+
+FORMS: Mapping[str, Callable[[str], str]] = {
+    "published": date_problem,
+    "accessed": date_problem,
+    "url": url_problem,
+    "kind": kind_problem,
+    "sha256": sha256_problem,
+}
+
+
+def diagnostics(claims_file: ClaimsFile) -> str:
+    """The every problem as one line, each followed by the line it is in and a caret."""
+    lines = LINE_BREAK.split(claims_file.text)
+    shown = claims_file.problems[:MOST_PROBLEMS]
+    said = [diagnostic(claims_file.name, problem, lines) for problem in shown]
+    more = len(claims_file.problems) - len(shown)
+    return "\n".join([*said, *([f"{claims_file.name}: {more:,} more problems"] if more else [])])
+
+
+def diagnostic(name: str, problem: Problem, lines: Sequence[str]) -> str:
+    """The one problem with its line, cut to the part around the caret."""
+    severity = "warning: " if problem.warning else ""
+    head = f"{name}:{problem.line}:{problem.column}: {severity}{shortened(problem.message, MOST_MESSAGE)}"
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    if not line.strip():
+        return head
+    column = min(problem.column - 1, len(line))
+    first = max(0, column - 60)
+    before, after = (
+        visible(line[first:column]).replace("\t", " "),
+        visible(line[column : first + 110]).replace("\t", " "),
+    )
+    return f"{head}\n    {before}{after}\n    {' ' * columns(before)}^"
+
+
+# ---------------------------------------------------------------- fold: typography evened out
+
+LOOKALIKES = {  # one code point for another: offsets stay
+    "'": "‘’‚‛′‹›`´ʼ＇",
+    '"': "“”„‟″«»＂",
+    "-": "‐‑‒–—―−﹘﹣－",
+    " ": "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+}
+SPELT_OUT = {"…": "...", "æ": "ae", "œ": "oe", "ĳ": "ij", "''": '"', "--": "-"}
+RUNS = re.compile(r"[…æœĳ]|''|--+|\.(?:[ ]\.){2,}")  # the last is an ellipsis with spaces
+INVISIBLE = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+
+# Scripts that put no space between words (Thai to Khmer, kana, Han): each character counts as a word, with its marks.
+# Classes as large as these are slow to compile, so that is left until a text needs them.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003134f"
+)
+UNSPACED_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+)
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0971-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f" + UNSPACED_MARKS
+)
+
+WORDS = re.compile(
+    rf"""
+    \d+ (?: [.,:] \d+ )* [^\W_]*                 # a figure is one word: 31.4, 1,600,000, 12:30, 5th
+  | [^\W_]+ (?: [{MARKS}]+ [^\W_]* )*            # a word, or a sentence in a script without spaces
+""",
+    re.VERBOSE,
+)
+
+CUT_FIGURE = r"(?<=\d)(?=[.,:]?\d) | (?<=\d[.,:])(?=\d)"
+INSIDE_FIGURE = re.compile(CUT_FIGURE, re.VERBOSE)
+INSIDE_WORD = re.compile(
+    rf"""
+    {CUT_FIGURE}
+  | (?: (?<=[^\W_]) | (?<=[{MARKS}]) | (?<=[^\W_][{INVISIBLE}]) ) (?= [{INVISIBLE}]? (?: [^\W_] | [{MARKS}] ) )
+""",
+    re.VERBOSE,
+)
+
+SPACES = re.compile(
+    r"""
+    [ ] (?: (?P<idle> (?<=["'\-(\[{$£€][ ]) [ ]*            # after an opening mark
+                    | (?= [ ]* ["'\-;!?)\]}%] )  [ ]*       # before a closing one
+                    | (?= [ ]* [.,:] (?!\d) )  [ ]*
+                    | (?= n't\b )                           # a tokeniser's: ca n't, can not, gon na
+                    | (?<=\bcan[ ])(?=not\b) | (?<=\bgon[ ])(?=na\b) | (?<=\bwan[ ])(?=na\b) | (?<=\bgot[ ])(?=ta\b)
+            ) | [ ]+ )
+""",
+    re.VERBOSE,
+)
+
+
+@cache
+def unspaced_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The patterns for scripts without spaces: a word; two characters that belong to two words; an idle space."""
+    return (
+        re.compile(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+"),
+        re.compile(rf"[{UNSPACED}][^{MARKS}]|[^{UNSPACED}][{UNSPACED}]"),
+        re.compile(rf"[ ](?<=[{UNSPACED}][ ])(?=[{UNSPACED}])"),
+    )
+
+
+def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int]]:
+    """The words of a folded text, or of a part of it, each with its place."""
+    for found in WORDS.finditer(text, start, len(text) if end is None else end):
+        if found[0].isascii():
+            yield found[0], found.start()
+        else:
+            for part in unspaced_patterns()[0].finditer(text, *found.span()):
+                yield part[0], part.start()
+
+
+def inside_word(text: str, at: int) -> bool:
+    """Whether a place in a text is inside a word or a figure."""
+    around = text[at - 1 : at + 1]
+    return bool(INSIDE_WORD.match(text, at)) and (around.isascii() or not unspaced_patterns()[1].match(around))
+
+
+def inside_figure(text: str, at: int) -> bool:
+    """Whether a place in a text is inside a figure."""
+    return bool(INSIDE_FIGURE.match(text, at))
+
+
+class Shifts(NamedTuple):
+    """Where the replacements of one pass begin and end, by turns, after the pass and before it."""
+
+    new: list[int]
+    old: list[int]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The range before the pass of a range after it; what was deleted just outside stays outside."""
+        first, last = bisect_right(self.new, start) - 1, bisect_left(self.new, end) - 1
+        return (
+            self.old[first] if first % 2 else self.old[first] + start - self.new[first],
+            self.old[last + 1] if last % 2 else self.old[last] + end - self.new[last],
+        )
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text with its typography evened out, and the way back to the text as it was."""
+
+    text: str
+    passes: tuple[Shifts, ...] = ()
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the original text (code points, end exclusive) that a range of this one comes from."""
+        for shifts in reversed(self.passes):
+            start, end = shifts.origin(start, end)
+        return start, end
+
+    def rewritten(self, pattern: re.Pattern[str], plain: Callable[[re.Match[str]], str]) -> Folded:
+        """The text after one more pass, in which every match is made plain."""
+        pieces: list[str] = []
+        shifts = Shifts([0], [0])
+        for found in pattern.finditer(self.text):
+            pieces += (self.text[shifts.old[-1] : found.start()], plain(found))
+            start = shifts.new[-1] + len(pieces[-2])
+            shifts.new.extend((start, start + len(pieces[-1])))
+            shifts.old.extend(found.span())
+        return Folded("".join((*pieces, self.text[shifts.old[-1] :])), (*self.passes, shifts))
+
+    @cached_property
+    def postings(self) -> dict[str, list[int]]:
+        """The places (offsets into the folded text, ascending) of every word."""
+        places: dict[str, list[int]] = {}
+        for word, place in word_spans(self.text):
+            places.setdefault(word, []).append(place)
+        return places
+
+
+@lru_cache(maxsize=64)
+def fold(text: str) -> Folded:
+    """The text as comparison sees it: typography, case and white space evened out, the words untouched."""
+    folded = Folded(text)
+    if not text.isascii():
+        folded = folded.rewritten(re.compile(rf"(?:\xad *[\r\n]+ *|[{INVISIBLE}])+"), lambda _: "")
+    if not unicodedata.is_normalized("NFC", text):
+        folded = folded.rewritten(composable(), lambda found: unicodedata.normalize("NFC", found[0]))
+    if len(folded.text.casefold()) > len(folded.text):
+        folded = folded.rewritten(expandable(), lambda found: found[0].casefold())
+    plain = folded.text.casefold()
+    for common, forms in LOOKALIKES.items():
+        for form in forms:
+            plain = plain.replace(form, common)
+    folded = Folded(plain, folded.passes).rewritten(RUNS, lambda found: SPELT_OUT.get(found[0][:2], "..."))
+    folded = folded.rewritten(SPACES, lambda found: " " if found["idle"] is None else "")
+    return folded if folded.text.isascii() else folded.rewritten(unspaced_patterns()[2], lambda _: "")
+
+
+@cache
+def composable() -> re.Pattern[str]:
+    """The pattern of what normal form C puts together or replaces: marks with their letter, Korean syllables."""
+    beyond_latin = [chr(code) for code in range(0x300, 0x10000)]
+    marks = "".join(char for char in beyond_latin if unicodedata.combining(char))
+    others = "".join(char for char in beyond_latin if unicodedata.normalize("NFC", char) != char)
+    return re.compile(rf"\w?[{marks}]+|[{others}]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
+
+
+@cache
+def expandable() -> re.Pattern[str]:
+    """The pattern of characters of which case folding makes several: sharp s, ligatures."""
+    return re.compile(f"[{''.join(char for char in map(chr, range(0xC0, 0x10000)) if len(char.casefold()) > 1)}]")
+
+
+# ---------------------------------------------------------------- anchor: exact, typographic, drifted
+
+Place = tuple[int, int]  # code points, end exclusive
+Match = tuple[int, int]  # the numbers of a word in the quote and of the same word in the text
+
+REACH = 300  # code points that an ellipsis in the quote may stand for
+INTERRUPTION = 80  # code points between two quotation marks: “A,” she said, “B”
+LOOKBACK = 40  # pairs that a pair may follow in an alignment
+POSTINGS = 400  # places of rare words that are looked at to find a drifted quote
+FEWEST = 3  # of the quote's words are looked at, however common
+WINDOWS = 4  # windows of the text in which a drifted quote is aligned
+SAME_PASSAGE = 0.44  # the share of weight that a long quote and its passage must have in common
+END = 4  # the weight that the quote's first and last word have in addition
+SHORT = 7  # the shorter the quote, the more: SHORT / weight is added
+SLIP = 3  # letters that a word has at least for one letter more or less not to matter
+ALIKE = 0.5  # the share of letters that two words alike have in common
+GUESSED = 3  # missing words at an end that are taken to be replaced when nothing tells
+COMMON = 8  # a word that the quote has more often is aligned only in company
+
+ATTRIBUTION = re.compile(r"""[,.;:!?-]* ["'] [^"]+ ["']""", re.VERBOSE)
+BREAK = re.compile(r"[.!?\"]")
+
+
+def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor | None:
+    """The place in the text where the quote's words stand, or None if there is none or it is in doubt."""
+    quote = quote.strip()
+    places, how = places_of(text, quote, prefix, suffix)
+    if not places:
+        return None
+    start, end = (
+        max(places, key=partial(vouching, text, fold(prefix).text, fold(suffix).text))
+        if len(places) > 1 and prefix + suffix
+        else places[0]
+    )
+    return Anchor(start, end, how, len(places))
+
+
+def places_of(text: str, quote: str, prefix: str, suffix: str) -> tuple[list[Place], How]:
+    """The places where the quote stands in the strictest way in which it does, and that way.
+
+    An end inside a word is accepted only where the quote stands nowhere else, and never inside a figure.
+    """
+    folded, sought = fold(text), fold(quote).text.strip()
+    return (
+        ((places := literal_places(text, quote, inside_word)) and (places, How.EXACT))
+        or (
+            (places := literal_places(folded.text, sought, inside_word))
+            and ([folded.origin(*place) for place in places], How.TYPOGRAPHIC)
+        )
+        or ((places := literal_places(text, quote, inside_figure)) and (places, How.EXACT))
+        or ([folded.origin(*place) for place in drifted_places(folded, sought, prefix, suffix)], How.DRIFTED)
+    )
+
+
+def literal_places(text: str, quote: str, inside: Callable[[str, int], bool]) -> list[Place]:
+    """The places of the quote, letter by letter, with neither end inside what must stay whole."""
+    places = []
+    start = text.find(quote) if quote else -1
+    while start >= 0:
+        end = start + len(quote)
+        if not inside(text, start) and not inside(text, end):
+            places.append((start, end))
+        start = text.find(quote, start + 1)
+    return places
+
+
+def vouching(text: str, prefix: str, suffix: str, place: Place) -> float:
+    """How well the folded prefix and suffix agree with what stands around a place."""
+    before = fold(text[max(0, place[0] - 2 * len(prefix) - 20) : place[0]]).text
+    after = fold(text[place[1] : place[1] + 2 * len(suffix) + 20]).text
+    return agreement(prefix[::-1], before[::-1]) + agreement(suffix, after)
+
+
+def agreement(expected: str, there: str) -> float:
+    """The letters that two texts have in common: those at the beginning, and by half those of words further on."""
+    expected, there = expected.strip(), there.strip()
+    shared = Counter(word for word, _ in word_spans(expected)) & Counter(word for word, _ in word_spans(there))
+    return len(commonprefix((expected, there))) + sum(len(word) * count for word, count in shared.items()) / 2
+
+
+# A drifted quote is looked for in three steps. Windows: the parts of the text where most of the quote's rare
+# words stand together. Alignment: a chain of equal words in order, which pays for what it skips, so that a stray
+# word further off is not worth the way to it. Ends: words beside the chain that have taken the place of the quote's.
+
+
+class Word(NamedTuple):
+    """A word of a folded text; the weight is what it tells: its letters, as common words are short."""
+
+    text: str
+    start: int
+    end: int
+    weight: int
+
+
+class Passage:
+    """The words of a folded text, or of a part of it, and the weight of all that stands before each."""
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Split the text; a digit, or a character of an East Asian script, tells three times as much as a letter."""
+        self.text = text
+        self.words = [
+            Word(word, at, at + len(word), len(word) * (3 if word[0].isdigit() or word >= "\u2e80" else 1))
+            for word, at in word_spans(text, start, end)
+        ]
+        self.sums = list(accumulate((word.weight for word in self.words), initial=0))
+
+    @property
+    def weight(self) -> int:
+        """The weight of all the words."""
+        return self.sums[-1]
+
+    def between(self, first: int, last: int) -> str:
+        """The text between two words, given by their numbers."""
+        return self.text[self.words[first].end : self.words[last].start]
+
+
+class Pair(NamedTuple):
+    """A word of the quote and the same word of the text, by number; score is that of the best chain ending here."""
+
+    quoted: int
+    found: int
+    score: float
+    before: Pair | None
+
+
+class Drift(NamedTuple):
+    """A passage that may be the quote after an edit."""
+
+    score: float
+    place: Place
+
+
+def drifted_places(folded: Folded, quote: str, prefix: str, suffix: str) -> list[Place]:
+    """The places in the folded text that a reader would still call the quote's passage: the likest, or equals."""
+    sought, before, after = Passage(quote), Passage(fold(prefix).text), Passage(fold(suffix).text)
+    if len(sought.words) == 1:
+        return []
+    aligned = [
+        drift
+        for start, end in windows(folded, sought)
+        if (drift := best_drift(sought, Passage(folded.text, start, end), before, after))
+    ]
+    most = max((drift.score for drift in aligned), default=0.0)
+    return sorted({drift.place for drift in aligned if drift.score == most})
+
+
+def windows(folded: Folded, quote: Passage) -> Iterator[Place]:
+    """The parts of the folded text that hold enough of the quote's words to be worth aligning, heaviest first."""
+    weights: Counter[str] = Counter()
+    for word in quote.words:
+        weights[word.text] += word.weight if word.text in folded.postings else 0
+    weights = +weights
+    enough = 0.75 * SAME_PASSAGE * quote.weight  # the rest may be words alike
+    if weights.total() < enough:
+        return
+    width = len(quote.text) * 3 // 2 + INTERRUPTION + REACH * quote.text.count("...")
+    taken: list[Place] = []
+    for low, high in densest(rare_hits(folded, weights), weights, width):
+        if all(high < start or low > end for start, end in taken):
+            taken.append((low, high))
+            margin = width - (high - low) // 2
+            start, end = max(0, low - margin), high + margin
+            if sum(weights[word] for word in weights if occurs(folded.postings[word], start, end)) >= enough:
+                yield start, end
+        if len(taken) == WINDOWS:
+            return
+
+
+def occurs(places: list[int], start: int, end: int) -> bool:
+    """Whether any of the ascending places lies in the range."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def rare_hits(folded: Folded, weights: Counter[str]) -> list[tuple[int, str]]:
+    """The places of the rarest of the words, ascending."""
+    hits: list[tuple[int, str]] = []
+    for number, word in enumerate(sorted(weights, key=lambda word: len(folded.postings[word]))):
+        if number >= FEWEST and len(hits) + len(folded.postings[word]) > POSTINGS:
+            break
+        hits += [(place, word) for place in folded.postings[word]]
+    return sorted(hits)
+
+
+def densest(hits: list[tuple[int, str]], weights: Counter[str], width: int) -> list[Place]:
+    """The ranges of at most this width, those whose different words weigh most first."""
+    groups = []
+    counts: Counter[str] = Counter()
+    first = weight = 0
+    for place, word in hits:
+        weight += 0 if counts[word] else weights[word]
+        counts[word] += 1
+        while hits[first][0] < place - width or counts[hits[first][1]] > 1:
+            gone = hits[first][1]
+            counts[gone] -= 1
+            weight -= 0 if counts[gone] else weights[gone]
+            first += 1
+        groups.append((-weight, hits[first][0], place))
+    return [(low, high) for _, low, high in sorted(groups)]
+
+
+def best_drift(quote: Passage, there: Passage, prefix: Passage, suffix: Passage) -> Drift | None:
+    """The passage of a window that is most like the quote, if it is like enough; context makes a short one surer."""
+    score, chain = best_chain(quote, there)
+    if not chain:
+        return None
+    (first, start), (last, end) = chain[0], chain[-1]
+    start -= replaced(there.text, quote.words[:first][::-1], there.words[start::-1], prefix.words[::-1])
+    end += replaced(there.text, quote.words[last + 1 :], there.words[end:], suffix.words)
+    vouched = same_run(prefix.words[::-1], there.words[:start][::-1]) + same_run(suffix.words, there.words[end + 1 :])
+    share = likeness(quote, there, chain, start, end)
+    if share < min(1.0, SAME_PASSAGE + SHORT / (quote.weight + vouched)):
+        return None
+    return Drift(score + share, (there.words[start].start, there.words[end].end))
+
+
+def best_chain(quote: Passage, there: Passage) -> tuple[float, list[Match]]:
+    """The score of the heaviest alignment of equal words in order, and its pairs of word numbers."""
+    numbers: dict[str, list[int]] = {}
+    for number, word in enumerate(quote.words):
+        numbers.setdefault(word.text, []).append(number)
+    pairs: list[Pair] = []
+    row: dict[int, Pair] = {}  # the pairs of the word before, by the number of the quote's word
+    for j, word in enumerate(there.words):
+        last, row = row, {}
+        same = numbers.get(word.text, [])
+        if len(same) > COMMON:
+            same = [i + 1 for i in last if i + 1 < len(quote.words) and quote.words[i + 1].text == word.text]
+        for i in same:
+            before = last.get(i - 1)
+            score = before.score if before else 0.0
+            for pair in pairs[-LOOKBACK:] if not before else ():
+                if pair.score > score and pair.quoted < i and pair.found < j:
+                    rest = pair.score - skipping(quote, there, pair[:2], (i, j))
+                    before, score = (pair, rest) if rest > score else (before, score)
+            row[i] = Pair(i, j, score + word.weight + (END if i in (0, len(quote.words) - 1) else 0), before)
+        pairs += row.values()
+    best = max(pairs, key=lambda pair: pair.score, default=None)
+    score, chain = best.score if best else 0.0, []
+    while best:
+        chain.append((best.quoted, best.found))
+        best = best.before
+    return score, chain[::-1]
+
+
+def skipping(quote: Passage, there: Passage, before: Match, after: Match) -> float:
+    """The cost of going from one pair to the next: a quarter of the weight between, on the heavier side."""
+    missing = quote.sums[after[0]] - quote.sums[before[0] + 1]
+    foreign = there.sums[after[1]] - there.sums[before[1] + 1]
+    if explained(quote, there, before, after):
+        return missing / 4 + foreign / 50
+    return max(missing, foreign) / 4
+
+
+def explained(quote: Passage, there: Passage, before: Match, after: Match) -> bool:
+    """Whether an ellipsis in the quote or an attribution in the text explains what the text has between two pairs."""
+    foreign = there.between(before[1], after[1])
+    if len(foreign) <= INTERRUPTION and ATTRIBUTION.fullmatch(foreign):
+        return True
+    return len(foreign) <= REACH and "..." in quote.between(before[0], after[0])
+
+
+def replaced(text: str, wanted: list[Word], beside: list[Word], context: list[Word]) -> int:
+    """The number of words beside an end, nearest first, that have taken the place of the quote's missing ones.
+
+    Words alike and a context that goes on after them speak for it. Where nothing does, up to three words are taken
+    to be replaced one by one. No sentence or quotation begins or ends on the way.
+    """
+    best, most, alike = 0, same_run(context, beside[1:]), 0.0
+    for count in range(1, min(len(wanted) + (2 if context and wanted else 0), len(beside) - 1) + 1):
+        near, far = sorted(beside[count - 1 : count + 1], key=lambda word: word.start)
+        if BREAK.search(text[near.end : far.start]):
+            break
+        alike += max(word.weight * similarity(word.text, beside[count].text) for word in wanted)
+        worth = alike + same_run(context, beside[count + 1 :]) + (0.5 if count == len(wanted) <= GUESSED else 0)
+        if worth > most:
+            best, most = count, worth
+    return best
+
+
+def same_run(words: list[Word], others: list[Word]) -> float:
+    """The weight of the words, from the first on, that are the same."""
+    pairs = takewhile(lambda pair: pair[0].text == pair[1].text, zip(words, others, strict=False))
+    return float(sum(word.weight for word, _ in pairs))
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1: the letters shared at both ends, a single one more or less being a slip.
+
+    Figures are alike only if equal.
+    """
+    short, long = sorted((one, other), key=len)
+    if one == other or one[0].isdigit() or other[0].isdigit():
+        return float(one == other)
+    head = len(commonprefix((short, long)))
+    tail = len(commonprefix((short[head:][::-1], long[head:][::-1])))
+    if len(short) >= SLIP and head + tail == len(short) == len(long) - 1:
+        return 1.0
+    share = (head + tail) / len(long)
+    return share if share >= ALIKE else 0.0
+
+
+def likeness(quote: Passage, there: Passage, chain: list[Match], start: int, end: int) -> float:
+    """The share of weight that the quote and the words from start to end have in common, from 0 to 1."""
+    shared = float(sum(quote.words[i].weight for i, _ in chain))
+    passage = float(there.sums[end + 1] - there.sums[start])
+    for before, after in pairwise(chain):
+        if explained(quote, there, before, after):
+            passage -= there.sums[after[1]] - there.sums[before[1] + 1]
+    for (a, c), (b, d) in pairwise(((-1, start - 1), *chain, (len(quote.words), end + 1))):
+        for word, other in zip(quote.words[a + 1 : b], there.words[c + 1 : d], strict=False):
+            alike = similarity(word.text, other.text)
+            shared += alike * word.weight
+            passage += alike * (word.weight - other.weight)
+    return shared / max(quote.weight, passage)
+
+
+# ---------------------------------------------------------------- words and figures, one by one
+
+SMALL_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        )
+    )
+}
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "bn": 9, "tn": 12}
+ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+NEGATIONS = frozenset("not no never without none nor neither nobody nothing nowhere cannot".split())
+GROUP_MARK = r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3}(?!\d))"
+PLAIN_NUMBER = r"(?!0\d)\d+(?:\.\d+)?"
+UNEVEN = r"[’\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
+LETTER = r"[^\W_]"
+DOTS = r"(?:…|\.(?:\s?\.){2,})"
+ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
+EDIT_WORDS = 8  # square brackets around more words are an aside, not an edit of a quotation
+
+
+def any_case(words: Iterable[str]) -> str:
+    """The pattern of the words in any case; only ASCII letters, since the words are looked up afterwards."""
+    return f"(?ai:{'|'.join(words)})"
+
+
+QUANTITY = rf"""
+    (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
+    (?: (?<!{LETTER}) (?P<digits> \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
+      | \b (?P<tens> {any_case(TENS)} ) \b (?: [-\s] (?P<ones> {any_case(list(SMALL_NUMBERS)[1:10])} ) \b )?
+      | \b (?P<small> {any_case(SMALL_NUMBERS)} ) \b )
+    (?P<scale> (?: [-\s]\s* {any_case(word for word in POWERS if len(word) > len("bn"))} \b )* )
+    (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
+    """
+
+# British and American spelling as rules over endings (and the ae inside); both spellings come out alike, and what
+# comes out need not be a word. The stems are long enough to keep four, tour, prise, wise, timbre and called apart.
+SPELLINGS = (
+    (r"(?<=[a-z]{3})our(?=(?:s|ed|ing|er|ers|able|ably|ful|fully|ites?|less|hoods?|y|al|ally|ists?)?$)", "or"),
+    (r"(?<=[a-z]{3})(?<!pr)is(?=(?:e|es|ed|er|ers|ing|ings|able|ation|ations|ational)$)", "iz"),
+    (r"(?<=[a-z]{3})ys(?=(?:e|es|ed|er|ers|ing)$)", "yz"),
+    (r"(?<=[a-z])([aeiou]b|[a-z]t)re(?=[sd]?$)", r"\1er"),
+    (r"(?<=[a-z]{3})ogue(?=[sd]?$)", "og"),
+    (r"(?<=[aeiouy])([a-z]*[ea])ll(?=(?:ed|ing|ings|er|ers|or|ors|ous|ously)$)", r"\1l"),  # travelled
+    (r"(?<=[a-z]{3})ll(?=ments?$)|(?<=[a-z]{2}i)ll(?=ful(?:ly)?$)|(?<=[a-z]{3}[io])ll(?=s?$)", "l"),  # fulfill
+    (r"(?<=[a-z])ae(?=[a-z]{4}|[a-z]*[iy])", "e"),
+    (r"(?<=[a-z]{3})ense(?=[sd]?$)", "ence"),
+    (r"(?<=dg)e(?=ments?$)", ""),
+    (r"(?<=gra)mme(?=s?$)", "m"),
+)
+
+
+@lru_cache(maxsize=8192)
+def american(word: str) -> str:
+    """The lower-case word with what British and American spelling write differently made alike."""
+    stem, mark, ending = word.partition("'")
+    for either, alike in SPELLINGS:
+        stem = re.sub(either, alike, stem)
+    return stem + mark + ending
+
+
+class Token(NamedTuple):
+    """A word, figure, sign, ellipsis or bracket in a quotation, and where it stands (code points, end exclusive)."""
+
+    kind: str  # "word", "figure", "sign", "gap", "bracket", or "letters" (a word with letters in brackets)
+    start: int
+    end: int
+    key: str  # as written, typography aside
+    loose: str  # case, spelling and the notation of figures aside as well
+
+
+@cache
+def token_pattern() -> re.Pattern[str]:
+    """The pattern of all tokens."""
+    return re.compile(
+        rf"""
+        (?P<sic> \[ \s* sic \b [^\[\]]{{0,3}} \] )
+      | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )*+ )
+      | (?P<letters> (?: {LETTER}++ \[ {LETTER}++ \] | \[ {LETTER}++ \] {LETTER}++ )
+                     (?: {LETTER}++ | \[ {LETTER}++ \] )* )
+      | (?P<bracket> \[ (?! (?: [^\w\[\]]*+ \w++ ){{{EDIT_WORDS + 1}}} ) [^\w\[\]]*+ \w [^\[\]]{{0,200}} \] )
+      | (?P<figure> {QUANTITY} )
+      | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER}++ (?: ' {LETTER}++ )*+ )
+      | (?P<sign> [$€£¥&+°§] )
+        """,
+        re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=2048)
+def quoted_tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of quoted or recorded words, in order; punctuation and [sic] are not among them."""
+    plain, offsets = evened(text)
+    found = []
+    for match in token_pattern().finditer(plain):
+        kind = match.lastgroup or ""
+        if kind != "sic":
+            found.append(Token(kind, offsets[match.start()], offsets[match.end()], *token_keys(kind, match)))
+    return tuple(found)
+
+
+def token_keys(kind: str, match: re.Match[str]) -> tuple[str, str]:
+    """The token's key and its loose key."""
+    key = " ".join(match[0].split())
+    if kind == "gap":
+        return "…", "…"
+    if kind == "figure":
+        return re.sub(r"[ -](?=[^\W\d]|%)", " ", re.sub(GROUP_MARK, "", key)), ":".join(quantity(match))
+    if kind == "word":
+        key = key.replace(".", "")  # U.S. and US
+        return key, american(key.casefold())
+    only_case = kind == "letters" and key[0] == "[" and key[2] == "]"  # [W]e
+    return key, spoken(key) if only_case else key
+
+
+def spoken(key: str) -> str:
+    """The loose key of a word as it reads without the brackets in it."""
+    return american(key.replace("[", "").replace("]", "").casefold())
+
+
+def evened(text: str) -> tuple[str, Sequence[int]]:
+    """The text with typography evened out, and the offset in the text of each of its characters and of its end."""
+    if text.isascii():
+        return text, range(len(text) + 1)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    last = 0
+    for match in re.finditer(UNEVEN, text):
+        pieces += text[last : match.start()], evened_letter(match[0])
+        offsets += range(last, match.start())
+        offsets += [match.start()] * len(pieces[-1])
+        last = match.end()
+    return "".join(pieces) + text[last:], [*offsets, *range(last, len(text) + 1)]
+
+
+def evened_letter(letter: str) -> str:
+    """The usual form of a letter with its accents; an apostrophe for its look-alikes, nothing for the invisible."""
+    if letter[0] in "’ʼ＇":
+        return "'"
+    if unicodedata.category(letter[0]) == "Cf":
+        return ""
+    return unicodedata.normalize("NFKC" if letter[0].isalpha() or letter[0].isdecimal() else "NFC", letter)
+
+
+def quantity(match: re.Match[str]) -> tuple[str, str]:
+    """The kind and value of a figure: share and 314e-3 for 31.4 percent; what has no plain value stands for itself."""
+    word = match["tens"] or match["small"]
+    digits = re.sub(GROUP_MARK, "", match["digits"] or "")
+    suffix, percent = (match["suffix"] or "").lower(), (match["percent"] or "").lower()
+    if word:
+        value = {**SMALL_NUMBERS, **TENS}[word.lower()] + SMALL_NUMBERS[(match["ones"] or "zero").lower()]
+        digits = str(value)
+    if not re.fullmatch(PLAIN_NUMBER, digits) or suffix not in {"", *ORDINAL_SUFFIXES, *POWERS}:
+        return "number", match[0].lower()
+    power = POWERS.get(suffix, 0) + sum(POWERS[scale] for scale in re.findall("[a-z]+", match["scale"].lower()))
+    kind = "ordinal" if suffix in ORDINAL_SUFFIXES else "number"
+    if percent:
+        kind = "points" if "point" in percent else "share"
+        power -= 3 if "‰" in percent else 2
+    return kind, ("-" if match["minus"] else "") + decimal(digits, power)
+
+
+def decimal(digits: str, power: int = 0) -> str:
+    """The digits (with or without a point) times ten to the power, written in one way only: 1.60 and 6 make 16e5."""
+    whole, _, part = digits.partition(".")
+    mantissa = (whole + part).rstrip("0")
+    zeros = len(whole + part) - len(mantissa)
+    return f"{mantissa.lstrip('0')}e{power - len(part) + zeros}" if mantissa else "0"
+
+
+# ---------------------------------------------------------------- comparing words
+
+
+class Edit(NamedTuple):
+    """One piece of the word diff, in reading order; all that was said, joined, is what was compared."""
+
+    kind: str  # "same", "dropped", "added", "omitted" (said to be left out), "inserted" (in brackets), "spelling"
+    said: str  # the article's own characters
+    recorded: str  # the source's own characters
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How the words the article puts in quotation marks stand to the recorded words."""
+
+    grade: Grade
+    edits: tuple[Edit, ...] = ()
+    remarks: tuple[str, ...] = ()
+    share: float = 0.0  # of the article's words, by letters, those that the recorded words have in order
+
+
+class RecordedWords(NamedTuple):
+    """Recorded words, ready to be searched."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    where: dict[str, list[int]]  # loose key: the tokens that have it
+
+
+class Step(NamedTuple):
+    """Tokens of the article and the recorded tokens that they stand for: two ranges, ends exclusive."""
+
+    kind: str
+    said: tuple[int, int]
+    recorded: tuple[int, int]
+
+
+class Reading(NamedTuple):
+    """One way to find the quotation in the record so far: its worst rank, how many words it leaves out, its steps."""
+
+    rank: int = 0
+    left_out: int = 0
+    steps: tuple[Step, ...] = ()
+
+    def cost(self) -> tuple[int, int]:
+        """What makes it worse than others."""
+        return self.rank, self.left_out
+
+    def began(self) -> bool:
+        """Whether any recorded word is part of it yet."""
+        return any(start < end for _, _, (start, end) in self.steps)
+
+    def extended(self, rank: int, kind: str, said: tuple[int, int], recorded: tuple[int, int]) -> Reading:
+        """The reading with one step more; a run of the same words is one step."""
+        steps = self.steps
+        if kind == "same" and steps and steps[-1].kind == "same":
+            said, recorded = (steps[-1].said[0], said[1]), (steps[-1].recorded[0], recorded[1])
+            steps = steps[:-1]
+        left_out = recorded[1] - recorded[0] if kind == "omitted" else 0
+        return Reading(max(self.rank, rank), self.left_out + left_out, (*steps, Step(kind, said, recorded)))
+
+
+GRADES = tuple(Grade)
+SPELLING, EDITED, ABRIDGED = 1, 2, 3  # ranks among the grades
+FAITHFUL = GRADES[: ABRIDGED + 1]
+STEP_KINDS = ("same", "spelling", "inserted")  # of a word, by rank
+WORD_KINDS = frozenset({"word", "figure", "letters", "sign"})
+LABEL_WORDS = 8  # of a quotation in a message
+EDIT_REACH = 6  # so many recorded words at most may stand where the article has its bracket
+STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
+BEAM = 64  # readings kept at a time, once BEAM_START words have told them apart
+BEAM_START = 4
+COMMON_IN_RECORD = 64  # a word that occurs more often says nothing about where a passage stands
+HEAVY = 6  # letters: a longer word weighs no more
+SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+IN_ORDER, IN_ANY_ORDER = 0.5, 0.8  # shares of the words from which on a passage is the same, altered
+
+RecordPlace = tuple[int, bool]  # in the record, and whether the next word may stand anywhere after it
+
+
+def compare(said: str, recorded: str) -> Comparison:
+    """How the article's words stand to the recorded words: the best grade, and the edits that lead to them.
+
+    Altered words are the same passage still: half of them stand in order (by letters, and two at least) in a stretch
+    of the record at most three times as long, or four fifths in any order. If not, they are absent.
+    """
+    words, record = quoted_tokens(said), recorded_words(recorded)
+    if not any(token.kind in WORD_KINDS for token in words):
+        alike = [token.key for token in words] == [token.key for token in record.tokens]
+        return Comparison(Grade.VERBATIM if alike else Grade.ABSENT)
+    found = faithful_comparison(said, recorded)
+    if found:
+        return found
+    steps, share = closest(words, record)
+    return comparison(Grade.ALTERED, said, record, steps, share) if share else Comparison(Grade.ABSENT)
+
+
+def faithful_comparison(said: str, recorded: str) -> Comparison | None:
+    """The comparison if the recorded words hold the article's and nothing is changed without a sign."""
+    record = recorded_words(recorded)
+    reading = faithful(quoted_tokens(said), record)
+    return comparison(GRADES[reading.rank], said, record, reading.steps) if reading and reading.began() else None
+
+
+def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[Step], share: float = 1.0) -> Comparison:
+    """The comparison that the steps make."""
+    edits = edits_of(said, quoted_tokens(said), record, whole_sentences(steps, record))
+    return Comparison(grade, edits, tuple(remarks_on(edits)), share)
+
+
+@lru_cache(maxsize=2048)
+def recorded_words(text: str) -> RecordedWords:
+    """The text's words, ready to be searched."""
+    where: dict[str, list[int]] = {}
+    for place, token in enumerate(quoted_tokens(text)):
+        where.setdefault(token.loose, []).append(place)
+    return RecordedWords(text, quoted_tokens(text), where)
+
+
+def faithful(said: Sequence[Token], record: RecordedWords) -> Reading | None:
+    """The most faithful reading of the quotation in the record, if there is one in which no word changes unmarked."""
+    states: dict[RecordPlace, Reading] = {(0, True): Reading()}
+    for index in range(len(said)):
+        reached: dict[RecordPlace, Reading] = {}
+        for state, reading in readings(said, index, record, states):
+            if state not in reached or reading.cost() < reached[state].cost():
+                reached[state] = reading
+        if index >= BEAM_START and len(reached) > BEAM:
+            reached = dict(sorted(reached.items(), key=lambda item: (item[1].cost(), item[0]))[:BEAM])
+        states = reached
+    return min(states.values(), key=Reading.cost, default=None)
+
+
+def readings(
+    said: Sequence[Token], index: int, record: RecordedWords, states: dict[RecordPlace, Reading]
+) -> Iterator[tuple[RecordPlace, Reading]]:
+    """Every state that one more token of the article leads to, with its reading."""
+    token, here = said[index], (index, index + 1)
+    for place, reading in landings(token, index, record, states):
+        rank = step_rank(token, record.tokens[place], opening=opens_fragment(said, index))
+        if rank is not None:
+            yield (place + 1, False), reading.extended(rank, STEP_KINDS[rank], here, (place, place + 1))
+    for (place, free), reading in states.items():
+        if token.kind == "gap":
+            yield (place, True), reading.extended(ABRIDGED, "omitted", here, (place, place))
+        elif token.kind == "bracket":
+            for end in [place] if free else replaceable(token, place, record.tokens):
+                ahead = reading.extended(EDITED, "omitted", (index, index), (place, end)) if place < end else reading
+                yield (end, free), ahead.extended(EDITED, "inserted", here, (end, end))
+
+
+def opens_fragment(said: Sequence[Token], index: int) -> bool:
+    """Whether the case of the token's first letter may be the article's: at the beginning and after an edit."""
+    return index == 0 or said[index - 1].kind in {"gap", "bracket", "letters"}
+
+
+def landings(
+    token: Token, index: int, record: RecordedWords, states: dict[RecordPlace, Reading]
+) -> Iterator[tuple[int, Reading]]:
+    """The recorded tokens that the article's token may be, each with the best reading up to it."""
+    for (place, free), reading in states.items():
+        if not free and place < len(record.tokens):
+            yield place, reading
+    jumps = sorted(place for place, free in states if free)
+    for place in range(len(record.tokens)) if token.kind == "letters" else record.where.get(token.loose, ()):
+        before = bisect_right(jumps, place)
+        if before:
+            start = jumps[before - 1]
+            reading = states[start, True]
+            if start < place and reading.began():
+                reading = reading.extended(ABRIDGED, "omitted", (index, index), (start, place))
+            yield place, reading
+
+
+def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator[int]:
+    """Where the recorded words may end that the bracket stands for; a denial is replaced by a denial only."""
+    yield place
+    denies = any(map(denial, quoted_tokens(bracket.key[1:-1])))
+    for end in range(place, min(place + EDIT_REACH, len(record))):
+        if denial(record[end]) and not denies:
+            return
+        yield end + 1
+
+
+def denial(token: Token) -> bool:
+    """Whether the word denies."""
+    return token.loose in NEGATIONS or token.loose.endswith("n't")
+
+
+def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
+    """The rank of one word against one recorded word; an opening word may differ in the case of its first letter."""
+    if said.key == record.key:
+        return 0
+    if said.kind == "letters":
+        return EDITED if letters_fit(said.key, record) else None
+    if said.loose != record.loose:
+        return None
+    if "figure" in {said.kind, record.kind}:
+        return SPELLING
+    reads = record.key.replace("[", "").replace("]", "")
+    if said.key.casefold() == reads.casefold():
+        return 0 if record.kind == "letters" or (opening and said.key[1:] == reads[1:]) else None
+    return (
+        SPELLING
+        if (opening or said.key[0].isupper() == reads[0].isupper()) and (said.key.isupper() == reads.isupper())
+        else None
+    )
+
+
+def letters_fit(said: str, record: Token) -> bool:
+    """Whether a word edited by brackets comes from the recorded one: letters put in, another case, another ending."""
+    parts = re.findall(r"\[\w+\]|\w+", said)
+    stem = sum(len(part) for part in parts if part[0] != "[")
+    ending = r"|[^\W\d]{1,3}" if stem >= STEM else ""
+    pattern = "".join(
+        re.escape(part) if part[0] != "[" else f"(?i:{re.escape(part[1:-1])}{ending if n else ''})?"
+        for n, part in enumerate(parts)
+    )
+    hides_denial = denial(record) and spoken(said) != record.loose
+    return record.kind == "word" and not hides_denial and bool(re.fullmatch(pattern, record.key))
+
+
+def closest(said: Sequence[Token], record: RecordedWords) -> tuple[list[Step], float]:
+    """The steps to the article's words from the recorded words most like them, and the share of the words in those.
+
+    Fragments between ellipses are looked for one after the other.
+    """
+    steps: list[Step] = []
+    shared: Counter[str] = Counter()
+    start = low = 0
+    for end in (*(n for n, token in enumerate(said) if token.kind == "gap"), len(said)):
+        window = stretch(said[start:end], record, low)
+        fragment = list(diff_steps(said, (start, end), record.tokens, window))
+        found = [step.recorded for step in fragment if step.recorded[0] < step.recorded[1]]
+        if found:
+            if low:
+                steps[-1] = Step("omitted", steps[-1].said, (low, found[0][0]))
+            low = found[-1][1]
+        steps += [*fragment, Step("omitted", (end, end + 1), (low, low))]
+        shared += Counter(map(diff_key, said[start:end])) & Counter(map(diff_key, record.tokens[slice(*window)]))
+        start = end + 1
+    return steps[:-1], common_share(said, steps, shared)
+
+
+def common_share(said: Sequence[Token], steps: Iterable[Step], shared: Counter[str]) -> float:
+    """The share of the words, by letters, kept in order, or shared in any order; none if it is too small."""
+    words = [diff_key(token) for token in said if token.kind in WORD_KINDS]
+    kept = [
+        diff_key(said[n])
+        for step in steps
+        if step.kind in STEP_KINDS
+        for n in range(*step.said)
+        if said[n].kind in WORD_KINDS
+    ]
+    total, in_order, in_any_order = (
+        sum(min(len(key), HEAVY) for key in keys) for keys in (words, kept, shared.elements())
+    )
+    same = shared.total() >= min(2, len(words)) and (
+        in_order >= IN_ORDER * total or in_any_order >= IN_ANY_ORDER * total
+    )
+    return max(in_order, in_any_order) / total if same else 0.0
+
+
+def diff_key(token: Token) -> str:
+    """The key that words are aligned by: how they read, without brackets in them."""
+    return spoken(token.key) if token.kind == "letters" else token.loose
+
+
+def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> tuple[int, int]:
+    """The range of recorded tokens from token low on, at most three times as long, that has most words in place.
+
+    Each pair of equal words votes for the offset between them, rare words most (the idea of the Hough transform).
+    """
+    votes: Counter[int] = Counter()
+    for index, token in enumerate(said):
+        places = record.where.get(diff_key(token), [])
+        for place in places[bisect_left(places, low) :][:COMMON_IN_RECORD]:
+            votes[place - index] += 100 * min(len(token.key), HEAVY) // len(places)
+    slack = max(2 * HEAVY, len(said))
+    offsets = sorted(votes) or [0]
+    sums = [0, *accumulate(votes[offset] for offset in offsets)]
+    gains = [sums[bisect_right(offsets, offset + slack)] - sums[n] for n, offset in enumerate(offsets)]
+    best = offsets[gains.index(max(gains))]
+    return max(low, best), max(low, best + slack + len(said))
+
+
+def diff_steps(
+    said: Sequence[Token], here: tuple[int, int], record: Sequence[Token], there: tuple[int, int]
+) -> Iterator[Step]:
+    """The steps of a word diff of two ranges; at either end recorded words are replaced, never just dropped."""
+    matcher = SequenceMatcher(
+        None, [*map(diff_key, said[slice(*here)])], [*map(diff_key, record[slice(*there)])], autojunk=False
+    )
+    codes = matcher.get_opcodes()
+    for n, (kind, i1, i2, j1, j2) in enumerate(codes):
+        article, source = range(here[0] + i1, here[0] + i2), range(there[0] + j1, there[0] + j2)
+        if kind == "equal":
+            for i, j in zip(article, source, strict=True):
+                yield from pair_steps(said, i, record, j)
+            continue
+        words = sum(said[i].kind in WORD_KINDS for i in article)
+        source = source[max(0, len(source) - words) :] if n == 0 else source[:words] if n == len(codes) - 1 else source
+        if source:
+            yield Step("dropped", (article.start, article.start), (source.start, source.stop))
+        for i in article:
+            yield Step("inserted" if said[i].kind == "bracket" else "added", (i, i + 1), (source.stop, source.stop))
+
+
+def pair_steps(said: Sequence[Token], i: int, record: Sequence[Token], j: int) -> Iterator[Step]:
+    """The steps of two words that read alike: they may differ in their case or brackets."""
+    rank = step_rank(said[i], record[j], opening=opens_fragment(said, i))
+    if rank is None:
+        yield Step("dropped", (i, i), (j, j + 1))
+        yield Step("added", (i, i + 1), (j + 1, j + 1))
+    else:
+        yield Step(STEP_KINDS[rank], (i, i + 1), (j, j + 1))
+
+
+def whole_sentences(steps: Iterable[Step], record: RecordedWords) -> list[Step]:
+    """The steps, an ellipsis at either end of the quotation standing for the rest of the recorded sentence."""
+    found = list(steps)
+    starts = [token.start for token in record.tokens]
+    matched = [step.recorded for step in found if step.recorded[0] < step.recorded[1]]
+    first, last = matched[0][0], matched[-1][1]
+    if found[0].kind == "omitted" and found[0].said == (0, 1):
+        begin = max(record.text.rfind(mark, 0, starts[first]) for mark in SENTENCE_ENDS)
+        found[0] = Step("omitted", (0, 1), (bisect_left(starts, begin), first))
+    if found[-1].kind == "omitted":
+        ends = [record.text.find(mark, record.tokens[last - 1].end) for mark in SENTENCE_ENDS]
+        end = min((end for end in ends if end >= 0), default=len(record.text))
+        found[-1] = Step("omitted", found[-1].said, (last, bisect_left(starts, end)))
+    return found
+
+
+def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Iterable[Step]) -> tuple[Edit, ...]:
+    """The steps as pieces of text, each with the white space after it; other punctuation belongs to the same words."""
+    edits: list[Edit] = []
+    at = there = 0
+    for kind, (i1, i2), (j1, j2) in steps:
+        if kind == "omitted" and i1 < i2:
+            begin = end = blank_end(text, said[i1].end)
+        else:
+            begin, end = (said[i1].start, blank_end(text, said[i2 - 1].end)) if i1 < i2 else (at, at)
+        start, stop = (
+            (record.tokens[j1].start, blank_end(record.text, record.tokens[j2 - 1].end)) if j1 < j2 else (there, there)
+        )
+        there = there or start
+        if kind != "same":
+            add_edit(edits, "same", text[at:begin], record.text[there:start])
+            at, there = begin, start
+        add_edit(edits, kind, text[at:end], record.text[there:stop])
+        at, there = end, stop
+    add_edit(edits, "same", text[at:], "")
+    return tuple(edits)
+
+
+def blank_end(text: str, offset: int) -> int:
+    """The offset behind the white space at the offset."""
+    while text[offset : offset + 1].isspace():
+        offset += 1
+    return offset
+
+
+def add_edit(edits: list[Edit], kind: str, said: str, recorded: str) -> None:
+    """Add a piece to the edits, or to the last of them if that is of the same kind."""
+    if edits and edits[-1].kind == kind:
+        edits[-1] = Edit(kind, edits[-1].said + said, edits[-1].recorded + recorded)
+    elif said or recorded:
+        edits.append(Edit(kind, said, recorded))
+
+
+MANNERS = {"omitted": "left out", "inserted": "in brackets", "dropped": "dropped", "added": "added"}
+
+
+def remarks_on(edits: Sequence[Edit]) -> Iterator[str]:
+    """What a reader must not miss among the edits: denials and figures, and capitals if they alone differ."""
+    for kind, manner in MANNERS.items():
+        texts = [edit.said or edit.recorded for edit in edits if edit.kind == kind]
+        telling = dict.fromkeys(chain.from_iterable(map(telling_words, texts)))
+        if telling:
+            yield f"the words {manner} hold {' and '.join(f'“{word}”' for word in telling)}"
+    dropped = "".join(edit.recorded for edit in edits if edit.kind == "dropped")
+    added = "".join(edit.said for edit in edits if edit.kind == "added")
+    if dropped and dropped.casefold().split() == added.casefold().split():
+        yield "only capitals differ"
+
+
+def telling_words(text: str) -> Iterator[str]:
+    """The denials and figures of the text; “one” is too often a pronoun."""
+    for token in quoted_tokens(text.replace("[", " ").replace("]", " ")):
+        if denial(token) or (token.kind == "figure" and token.key.lower() != "one"):
+            yield text[token.start : token.end]
+
+
+# ---------------------------------------------------------------- quotations in the article
+
+DOUBLE_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}  # what opens, and what closes it
+SINGLE_MARKS = {"‘": "’", "‚": "‘’", "'": "'"}
+PARAGRAPH_END = r"\n[^\S\n]*\n|\Z"
+APOSTROPHE_WORD = r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)"
+
+
+@lru_cache(maxsize=4)
+def quotations(text: str) -> tuple[Span, ...]:
+    """The article's quotations without their marks, in order; those inside another one are part of it."""
+    double = list(marked_spans(text, DOUBLE_MARKS))
+    starts = [span.start for span in double]
+    single = [
+        span
+        for span in marked_spans(text, SINGLE_MARKS)
+        if not any(
+            offset < double[n - 1].end for offset in (span.start, span.end) if (n := bisect_right(starts, offset))
+        )
+    ]
+    outermost: list[Span] = []
+    for span in sorted(double + single, key=lambda span: span.start):
+        if not outermost or span.start >= outermost[-1].end:
+            outermost.append(span)
+    return tuple(outermost)
+
+
+def marked_spans(text: str, marks: dict[str, str]) -> Iterator[Span]:
+    """The spans between marks; what nothing closes ends with its paragraph, and after a single mark never was one."""
+    opened: tuple[int, str] | None = None
+    for match in re.finditer(f"[{''.join({*marks, *''.join(marks.values())})}]|{PARAGRAPH_END}", text):
+        mark, place = match[0], match.start()
+        opening = mark in marks and mark_opens(text, place)
+        closing = broken = False
+        if opened:
+            closing = bool(mark) and mark in marks[opened[1]] and mark_closes(text, place)
+            broken = not mark.strip() or (opening and mark == opened[1])
+            if closing or (broken and marks is DOUBLE_MARKS):
+                yield Span(opened[0], place)
+        if closing or broken or opened is None:
+            opened = (place + 1, mark) if opening and not closing else None
+
+
+def mark_opens(text: str, place: int) -> bool:
+    """Whether the mark can open a quotation: it begins a word, and is no apostrophe (’tis, ’90s)."""
+    before, mark, after = text[max(0, place - 1) : place], text[place], text[place + 1 : place + 2]
+    if (not after.strip() and mark != "«") or (before.isalnum() and mark not in "“„«"):
+        return False
+    return mark in DOUBLE_MARKS or not re.match(APOSTROPHE_WORD, text[place + 1 : place + 8])
+
+
+def mark_closes(text: str, place: int) -> bool:
+    """Whether the mark can close a quotation: a single one only where no letter follows."""
+    return text[place] in DOUBLE_MARKS or not text[place + 1 : place + 2].isalnum()
+
+
+def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
+    """The parts of the article's quotations between two offsets that hold words."""
+    spans = quotations(text)
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    last = bisect_left(spans, end, key=lambda span: span.start)
+    for span in spans[first:last]:
+        low, high = max(start, span.start), min(end, span.end)
+        if re.search(LETTER, text[low:high]):
+            yield Span(low, high)
+
+
+# ---------------------------------------------------------------- figures
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
+    r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
+)
+COINS = {"$": "$", "€": "€", "£": "£", "¥": "¥", "dollar": "$", "euro": "€", "pound": "£", "yen": "¥"}
+PARTS = {
+    "half": "5e-1",
+    "a third": "1/3",
+    "one third": "1/3",
+    "two thirds": "2/3",
+    "a quarter": "25e-2",
+    "one quarter": "25e-2",
+    "three quarters": "75e-2",
+}
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+QUALIFIER = (
+    r"(?i:\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much|few|little) as|about"
+    r"|around|approximately|roughly|nearly|almost|over|under|some|only|close to))\s+$"
+)
+
+
+class Figure(NamedTuple):
+    """A number, share, sum, ordinal or date in a text (code points, end exclusive)."""
+
+    start: int
+    end: int
+    values: tuple[tuple[str, ...], ...]  # what it may mean: 2021 is a year or a number
+    sure: bool  # it cannot be an ordinary word, as one, second and half-hearted are
+
+
+@cache
+def figure_pattern() -> re.Pattern[str]:
+    """The pattern of all figures."""
+    return re.compile(
+        rf"""
+        (?P<date> \b \d{{4}}-\d\d-\d\d \b
+                | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} (?: ,?\s \d{{4}} \b )?
+                | \b {MONTH} \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) (?: ,?\s \d{{4}} \b )?
+                | \b {MONTH} ,?\s \d{{4}} \b )
+      | (?P<part> \b {any_case(part.replace(" ", "[- ]") for part in PARTS)} \b )
+      | (?P<ordinal> \b {any_case(ORDINALS)} \b )
+      | (?P<amount> (?P<currency> [$€£¥] \s? )? {QUANTITY}
+                    (?P<coin> [-\s] {any_case(coin for coin in COINS if len(coin) > 1)} s? \b )? )
+        """,
+        re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=2048)
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of recorded words, in order."""
+    return tuple(figures_within(text, 0, len(text)))
+
+
+def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
+    """The figures between two offsets, in order."""
+    for match in figure_pattern().finditer(text, start, end):
+        values, sure = FIGURE_READERS[match.lastgroup or ""](match)
+        yield Figure(match.start(), match.end(), values, sure)
+
+
+FigureReading = tuple[tuple[tuple[str, ...], ...], bool]
+
+
+def date_reading(match: re.Match[str]) -> FigureReading:
+    """Year, month and day of a date, empty what it does not say."""
+    if match[0][4:5] == "-":
+        return (("date", *match[0].split("-")),), True
+    year, day = re.search(r"\d{4}", match[0]), re.search(r"(?<!\d)\d\d?(?!\d)", match[0])
+    month = next(n for n, name in enumerate(MONTH_NAMES, 1) if name[:3] in match[0])
+    return (("date", year[0] if year else "", f"{month:02}", f"{int(day[0]):02}" if day else ""),), True
+
+
+def part_reading(match: re.Match[str]) -> FigureReading:
+    """The value of a part; it is sure if it is two or three parts, a part of something or about a part."""
+    words = match[0].lower().replace("-", " ")
+    of_something = re.match(r"\s(?:of|the)\b", match.string[match.end() : match.end() + 5])
+    return (("share", PARTS[words]),), bool(words[-1] == "s" or of_something or qualifier(match.string, match.start()))
+
+
+def ordinal_reading(match: re.Match[str]) -> FigureReading:
+    """The value of an ordinal; from the third on it is sure (the first and the second are often adverbs or clocks)."""
+    place = ORDINALS.index(match[0].lower()) + 1
+    definite = match.string[max(0, match.start() - 4) : match.start()].lower() == "the "
+    return (("ordinal", decimal(str(place))),), definite and place >= ORDINALS.index("third") + 1
+
+
+def amount_reading(match: re.Match[str]) -> FigureReading:
+    """The value of an amount; a lone one (often a pronoun) is not sure, nor is a number that is part of a name."""
+    kind, value = quantity(match)
+    coin = (match["currency"] or match["coin"] or "").strip("- \n").lower().removesuffix("s")
+    values: tuple[tuple[str, ...], ...] = ((COINS.get(coin, kind), value),)
+    if re.fullmatch(r"1\d{3}|20\d\d", match[0]):
+        values = (("date", match[0], "", ""), *values)
+    grown = (match["suffix"] or "").lower() not in {"", "s", *ORDINAL_SUFFIXES, *POWERS}
+    named = re.match("[A-Z]-", match.string[max(0, match.start() - 2) : match.start()])  # COVID-19
+    return values, not grown and not named and match[0].lower() not in {"zero", "one"}
+
+
+FIGURE_READERS = {"date": date_reading, "part": part_reading, "ordinal": ordinal_reading, "amount": amount_reading}
+
+
+def qualifier(text: str, start: int) -> str:
+    """The words before a figure that say how exact it is: more than, nearly."""
+    match = re.search(QUALIFIER, text[max(0, start - 20) : start])
+    return match[0].strip() if match else ""
+
+
+def agree(said: Figure, recorded: Figure) -> bool:
+    """Whether the recorded figure has the value of the article's; a full date holds its month and its year."""
+    return any(
+        all(x in {"", y} for x, y in zip(a, b, strict=True))
+        for a in said.values
+        for b in recorded.values
+        if len(a) == len(b)
+    )
+
+
+# ---------------------------------------------------------------- checks
+
+
+class Status(enum.Enum):
+    """Where the words or the figure were found."""
+
+    FOUND = "found"
+    ELSEWHERE = "elsewhere"
+    ABSENT = "absent"
+    NO_WORDS = "no words recorded"
+
+
+@dataclass(frozen=True)
+class Check:
+    """What the program computed for one quotation or figure inside a claim."""
+
+    kind: str  # "quotation" or "figure"
+    start: int  # code points in the article, end exclusive
+    end: int
+    said: str  # the article's characters between them
+    status: Status
+    comparison: Comparison | None = None
+    evidence: Evidence | None = None  # where it was found, or what it was compared with
+    qualifier: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether a cited source has the words or the figure."""
+        return self.status is Status.FOUND and (self.comparison is None or self.comparison.grade in FAITHFUL)
+
+
+class Shelves(NamedTuple):
+    """The evidence with recorded words, by how near it is to a claim."""
+
+    own: list[Evidence]  # what the claim cites
+    same: list[Evidence]  # recorded under other claims from the sources it cites
+    other: list[Evidence]  # from other sources
+
+
+def checks(text: str, start: int, end: int, claim: Claim, claims: Sequence[Claim]) -> tuple[Check, ...]:
+    """The checks of every quotation and figure between two offsets, in order; an opinion without evidence has none."""
+    if claim.verdict is Verdict.OPINION and not claim.evidence:
+        return ()
+    cited = {item.source.key for item in claim.evidence}
+    shelves = Shelves([item for item in claim.evidence if item.quote], [], [])
+    for item in chain.from_iterable(other.evidence for other in claims if other is not claim):
+        if item.quote:
+            (shelves.same if item.source.key in cited else shelves.other).append(item)
+    found = [quotation_check(text, span, claim, shelves) for span in quotations_within(text, start, end)]
+    found += [
+        figure_check(text, figure, claim, shelves)
+        for figure in figures_within(text, start, end)
+        if figure.sure and not any(quotations_within(text, figure.start, figure.end))
+    ]
+    return tuple(sorted(found, key=lambda check: check.start))
+
+
+def quotation_check(text: str, span: Span, claim: Claim, shelves: Shelves) -> Check:
+    """The check of one quotation, in the claim's own evidence first: the most faithful, then the first cited."""
+    said = text[span.start : span.end]
+    check = partial(Check, "quotation", span.start, span.end, said)
+    ranked = [(compare(said, item.quote), item) for item in shelves.own]
+    best = min(ranked, key=lambda pair: (GRADES.index(pair[0].grade), -pair[0].share), default=None)
+    if best and best[0].grade in FAITHFUL:
+        return check(Status.FOUND, *best)
+    for status, shelf in ((Status.FOUND, shelves.same), (Status.ELSEWHERE, shelves.other)):
+        for item in shelf:
+            compared = faithful_comparison(said, item.quote)
+            if compared:
+                return check(status, compared, item)
+    if best is None:
+        return check(Status.NO_WORDS, None, next(iter(claim.evidence), None))
+    return check(Status.ABSENT if best[0].grade is Grade.ABSENT else Status.FOUND, *best)
+
+
+def figure_check(text: str, figure: Figure, claim: Claim, shelves: Shelves) -> Check:
+    """The check of one figure, likewise; a date may also be the date of a source that the claim cites."""
+    said, qualified = text[figure.start : figure.end], qualifier(text, figure.start)
+    check = partial(Check, "figure", figure.start, figure.end, said, qualifier=qualified)
+    dates = ((Status.FOUND, item, published(item)) for item in claim.evidence if item.source.published)
+    for status, item, found in chain(
+        recorded_figures(Status.FOUND, shelves.own),
+        dates,
+        recorded_figures(Status.FOUND, shelves.same),
+        recorded_figures(Status.ELSEWHERE, shelves.other),
+    ):
+        if agree(figure, found):
+            return check(status, figure_comparison(said, qualified, item, found), item)
+    status = Status.ABSENT if shelves.own else Status.NO_WORDS
+    return check(status, None, next(iter(shelves.own or claim.evidence), None))
+
+
+def recorded_figures(status: Status, shelf: Iterable[Evidence]) -> Iterator[tuple[Status, Evidence, Figure]]:
+    """The figures recorded in the evidence, each with the status it gives to a figure that agrees."""
+    return ((status, item, figure) for item in shelf for figure in figures(item.quote))
+
+
+def published(item: Evidence) -> Figure:
+    """The date of a source as a figure, which stands nowhere in its words."""
+    parts = (*item.source.published.split("-"), "", "")[:3]
+    return Figure(0, 0, (("date", *parts),), sure=True)
+
+
+def figure_comparison(said: str, qualified: str, item: Evidence, found: Figure) -> Comparison:
+    """The comparison of two figures of one value, with what differs beside the value as remarks."""
+    if found.end == 0:
+        return Comparison(Grade.VERBATIM, (), (f"the date of the source: {item.source.published}",), 1.0)
+    written, other = item.quote[found.start : found.end], qualifier(item.quote, found.start)
+    remarks = []
+    if written.casefold().split() != said.casefold().split():
+        remarks.append(f"the source has “{written}”")
+    if other.casefold() != qualified.casefold():
+        remarks.append(f"the source says “{other}”" if other else f"the source does not say “{qualified}”")
+    return Comparison(Grade.VERBATIM, (Edit("same", said, written),), tuple(remarks), 1.0)
+
+
+# ---------------------------------------------------------------- attention
+
+
+def attention(claim: Claim, anchor: Anchor | None, found_checks: Sequence[Check]) -> tuple[str, ...]:
+    """The reasons why a claim needs attention, each a plain sentence."""
+    undated = dict.fromkeys(item.source.name for item in claim.evidence if not item.source.published)
+    return (
+        *anchor_reasons(claim, anchor),
+        *check_reasons(claim.verdict, found_checks),
+        *(f"the source {name} has no date" for name in undated),
+    )
+
+
+def anchor_reasons(claim: Claim, anchor: Anchor | None) -> Iterator[str]:
+    """What is amiss with the place of the claim's words."""
+    if anchor is None:
+        yield "its words were not found in the article"
+        return
+    if anchor.how is How.DRIFTED:
+        yield "its words have changed in the article"
+    if anchor.occurrences > 1 and not (claim.prefix or claim.suffix):
+        yield f"its words occur {anchor.occurrences} times in the article and nothing says which is meant"
+
+
+def check_reasons(verdict: Verdict, found_checks: Sequence[Check]) -> Iterator[str]:
+    """Where check and verdict disagree.
+
+    Supported vouches for every word and figure; missing context, for words that were changed; unverified says that the
+    words were not found. What is misleading or refuted may well be quoted rightly or wrongly.
+    """
+    for check in found_checks:
+        altered = check.comparison is not None and check.comparison.grade is Grade.ALTERED
+        if not check.passed and (verdict is Verdict.SUPPORTED or (verdict is Verdict.MISSING_CONTEXT and altered)):
+            yield f"{verdict.label}, yet {failure(check)}"
+    quoted = [check for check in found_checks if check.kind == "quotation"]
+    real = all(check.passed or check.status is Status.ELSEWHERE for check in found_checks)
+    if verdict is Verdict.UNVERIFIED and quoted and real:
+        yield f"{verdict.label}, yet all its quoted words and figures are in the sources"
+
+
+def failure(check: Check) -> str:
+    """What a check that did not pass has found, as half a sentence."""
+    words = f"“{shortened(check.said, MOST_SAID)}”" if check.kind == "quotation" else f"the figure {check.said}"
+    where = check.evidence.source.name if check.evidence else ""
+    return {
+        Status.FOUND: f"{words} differs from the words of {where}",
+        Status.ELSEWHERE: f"{words} is only in {where}, which it does not cite",
+        Status.ABSENT: f"{words} is not in the words of its sources",
+        Status.NO_WORDS: f"no words are recorded to compare {words} with",
+    }[check.status]
+
+
+class Ranged(Protocol):
+    """Whatever has a start and an end in the article (code points, end exclusive)."""
+
+    @property
+    def start(self) -> int:
+        """The offset of the first code point."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last code point."""
+
+
+class Cue(enum.Enum):
+    """What makes a sentence checkable."""
+
+    QUOTATION = "quotation"
+    ATTRIBUTION = "attribution"
+    FIGURE = "figure"
+    DATE = "date"
+    COMPARISON = "comparison"
+    ASSERTION = "assertion"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence that asserts something checkable (code points, end exclusive); the more cues, the surer."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """The set of these words."""
+    return frozenset(words.split())
+
+
+@cache
+def whole_words(ideas: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of any of these as whole words, compiled when it is first needed."""
+    return re.compile(rf"\b(?:{'|'.join(ideas)})\b")
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs in their order, without the white space around them.
+
+    Blank lines part them, and so does a line break that no wrapping explains.
+    """
+    found: list[Span] = []
+    block: list[Span] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        words = trimmed(text, at, at + len(line))
+        if words.start < words.end:
+            block.append(words)
+        else:
+            found += unwrapped(text, block)
+            block = []
+        at += len(line)
+    return found + unwrapped(text, block)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The range without the white space at its ends; empty when nothing else is in it."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The paragraphs of a block of lines: a line whose break wrapping explains goes on in the next."""
+    found: list[Span] = []
+    longest = max((line.end - line.start for line in lines), default=0)
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before and is_wrapped(text, before, line, longest):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return found
+
+
+def is_wrapped(text: str, line: Span, following: Span, longest: int) -> bool:
+    """Whether the next line's first word would not have fitted into the longest line, and begins no list item.
+
+    In lines longer than most people wrap at, a line that ends with a sentence is a paragraph.
+    """
+    words = text[following.start : following.end]
+    first = len(words.split(maxsplit=1)[0])
+    whole = longest > WRAP_COLUMNS and text[line.end - 1] in SENTENCE_CLOSERS
+    return line.end - line.start + 1 + first > longest and not whole and not is_list_item(words)
+
+
+def is_list_item(words: str) -> bool:
+    """Whether the words begin with a bullet or a number."""
+    return bool(re.match(r"(?:[-*+•‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s", words))
+
+
+# ---------------------------------------------------------------- sentences
+
+
+@cache
+def full_stop_pattern() -> re.Pattern[str]:
+    """A place where a sentence may end: the mark, whatever closes quotations and brackets behind it, a space."""
+    return re.compile(
+        r"""
+          (?P<gap>\s?)
+          (?<![.!?…。！？｡]) (?<!\.\s)                      # only where a run of marks begins: runs stay linear
+          (?P<mark> \.(?:\s?\.)++ | [.!?…][.!?…]*+ | [。！？｡]++ )
+          (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
+          (?: (?P<space>\s+|\Z) | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
+        """,
+        re.VERBOSE,
+    )
+
+
+# Before a name or a number, never the end of a sentence.
+TITLES = vocabulary(
+    """mr mrs ms mx dr prof rep reps sen sens gov govs gen lt col maj capt sgt cpl cmdr adm rev fr hon pres supt atty
+    messrs mme mlle vs nos fig figs p pp vol sec para ch approx est e.g i.e cf al ca""",
+)
+# The end of a sentence only when a word follows that begins one.
+ABBREVIATIONS = vocabulary(
+    """inc corp co ltd llc bros jr sr etc dept univ assn st mt ft ave blvd rd jan feb mar apr jun jul aug sept sep oct
+    nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass
+    md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ph.d""",
+)
+# Words that begin a sentence and hardly ever a name.
+OPENERS = vocabulary(
+    """the a an this that these those he she it they we i you his her its their our my in on at by for from with to of
+    as but and or nor so yet if when while after before since because although though however there here what who how
+    why where some many most all both no not one two now then still also even such other another something nothing
+    everything anything someone nobody everyone anyone""",
+)
+AFTER_HOUR = vocabulary("monday tuesday wednesday thursday friday saturday sunday est edt et pt gmt utc cet bst")
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences in their order, each within one paragraph, without the white space around them."""
+    return [sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph)]
+
+
+def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of one paragraph."""
+    start, quotes, counted = paragraph.start, 0, paragraph.start
+    for stop in full_stop_pattern().finditer(text, paragraph.start, paragraph.end):
+        quotes, counted = quotes + text.count('"', counted, stop.start()), stop.start()
+        end, following = stop.end("closed"), stop.end()
+        if stop["closed"].endswith(' "') and quotes % 2 == 0:  # that mark opens the next sentence
+            end = following = end - 1
+        if following < paragraph.end and ends_sentence(text, start, stop):
+            yield trimmed(text, start, end)
+            start = following
+    yield Span(start, paragraph.end)
+
+
+def ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the sentence begun at start ends at this full stop."""
+    mark, after = stop["mark"][0], text[stop.end() : stop.end() + 80]
+    following = after.lstrip(" \t\n\"'“‘«„`([")
+    if mark in "。！？｡":
+        return True
+    if following[:1].islower():
+        return False
+    if mark in "!?":
+        return not (stop["closed"] and is_reporting(after))
+    if stop["mark"] == ".":
+        return not is_abbreviation(text, start, stop.start(), re.split(r"[\W_]", following, maxsplit=1)[0])
+    return not stop["gap"] or bool(stop["closed"])  # an ellipsis behind a space stands for words left out
+
+
+def is_reporting(words: str) -> bool:
+    """Whether these words, right behind a quotation, say who said it: `Smith asked`."""
+    found = re.match(r"\s*(?:[A-Z][\w.'’-]*\s+|(?:the|his|her)\s+){1,4}([a-z]+)", words)
+    return bool(found and saying_verb(found[1]))
+
+
+def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
+    """Whether the full stop here, before the word that follows, only shortens the sentence's last word."""
+    window = max(start, stop - 20)
+    last = re.search(r"(?:[^\W_]+\.)*[^\W_]+\Z", text[window:stop])
+    if not last:
+        return False
+    word, low = last[0], last[0].lower()
+    if window + last.start() == start and (word.isdigit() or len(word) == 1):  # the number of a list item
+        return True
+    if low in {"no", "art", "a.m", "p.m"}:
+        return following[:1].isdigit() or following.lower() in AFTER_HOUR
+    initials = bool(re.fullmatch(r"[A-Z]|[^\W\d_](?:\.[^\W\d_])+", word))
+    return low in TITLES or ((initials or low in ABBREVIATIONS) and following.lower() not in OPENERS)
+
+
+# ---------------------------------------------------------------- quotations, figures, dates, comparisons
+
+
+@cache
+def quotation_pattern() -> re.Pattern[str]:
+    """A quotation within a paragraph; it may have begun before it, or be left open to its end."""
+    return re.compile(
+        r"""
+          \A [^“”"]* ”  |  \A [^`']* ''  |  \A [^"“”]* [\w.,!?…] " (?=\s) (?=[^"]*(?:"[^"]*"[^"]*)*\Z)
+        | “ [^“”"]* (?:[”"]|\Z|(?=“))  |  " [^"”]* (?:["”]|\Z)  |  „ [^“”]* (?:[“”]|\Z)
+        | « [^«»]* (?:»|\Z)  |  「 [^」]* (?:」|\Z)  |  `` (?:[^`']|'(?!'))* (?:''|\Z)
+        | (?<![\w’'`]) [‘'] (?=[^\W\d]) [^“”"‘\n]{3,200}? (?<=[\w.,!?…]) ['’] (?![\w'’])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """A word, or the mark that stands for a quotation."""
+    return re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|n['’]t|['’]s|”")
+
+
+def is_telling(quoted: str, *, attributed: bool) -> bool:
+    """Whether words in quotation marks are somebody's; one word or a title is so only when somebody says it."""
+    words = word_pattern().findall(quoted.strip("“”"))
+    if attributed or not words[1:]:
+        return attributed and bool(words)
+    return words[-1][0].islower() or any(one[0].islower() for one in words if len(one) > len("and"))
+
+
+NUMBER_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen",
+    "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|billions?|trillions?",
+    "half|quarters?|(?:a|one|two)[ -]thirds?|percent|per cent|percentage|majority|twice|doubled?|tripled?",
+)
+MONTH_NAME = (
+    "(?:January|February|March|April|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b)|May(?=\s\d))"
+)
+DATES = (
+    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?{MONTH_NAME}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
+    r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?\b",
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
+    r"\d\d?(?::\d\d)?\s?[ap]\.?m\b",
+    r"(?:yesterday|today|tonight|tomorrow|ago|overnight)\b",
+    r"(?:last|next|this) (?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|decade)\b",
+)
+DEGREES = "great|high|low|larg|small|old|young|long|short|fast|slow|earli|lat|bigg"
+COMPARISONS = (
+    rf"(?:more|less|fewer|(?:{DEGREES})er)\b[^.;]{{0,120}}\bthan",
+    r"as (?:many|much|few|little) as|compared (?:with|to)|ever before|than ever|record|all-time",
+    r"(?:the|its|his|her|their|s) (?:\w+ )?(?:first|second|third|last|only|most|least)",
+    rf"(?:the|its|his|her|their|s) (?:\w+ )?(?:{DEGREES})est",
+    r"(?:outnumber|exceed|surpass|increas|decreas|declin)\w*|rose|risen|fell|fallen",
+)
+
+
+@cache
+def digits_pattern() -> re.Pattern[str]:
+    """A number in digits, a sum of money or a percentage."""
+    return re.compile(r"(?<![\w/.-])\d[\d,.]*(?:[kmb]n?)?(?![\w/])|[$€£¥]\s?\d|\d\s?%")
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """A date, a day or a time."""
+    return re.compile(rf"\b(?:{'|'.join(DATES)})")
+
+
+# ---------------------------------------------------------------- attribution
+
+# Whoever does this says, wants, believes or doubts something.
+SAYING = vocabulary(
+    """accuse acknowledge admit advise affirm agree allege announce anticipate apologize argue ask assert assume
+    assure attribute believe blame blast boast brag call caution challenge cite claim comment complain concede
+    conclude condemn confess confirm consider contend counter criticise criticize decide declare decry defend demand
+    denounce deny describe desire disagree disclose dismiss dispute doubt emphasise emphasize endorse envision
+    estimate expect explain express favor favour fear forecast hint hope identify imply inform insist intend joke know
+    label lament mention mock note opine oppose plan plead pledge praise predict prefer proclaim promise propose
+    question quip quote realise realize recall recognise recognize recommend refuse reiterate reject remark reply
+    report request respond ridicule say shout slam speculate stress suggest support suspect swear tell testify think
+    threaten tout tweet urge vow want warn welcome wish wonder worry write""",
+)
+# These hold what somebody thinks only with a clause behind them: `added that`, `found it was`; not `added salt`.
+WITH_CLAUSE = vocabulary(
+    """add ascertain determine discover feel find hear hold indicate learn maintain observe point read reason remember
+    reveal rule see show signal state understand""",
+)
+# These are nouns as well, and verbs only right behind somebody: `Trump plans`; not `his tax plans`.
+NOUNS_TOO = vocabulary(
+    """blast call challenge claim comment counter demand desire doubt estimate fear favor favour forecast hint hope
+    joke label mock note plan pledge praise promise question quote recall remark reply report request rule signal
+    stress support suspect tout tweet vow wish worry""",
+)
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in """said:say told:tell wrote:write written:write thought:think knew:know swore:swear felt:feel found:find
+    heard:hear held:hold saw:see seen:see shown:show read:read understood:understand""".split()
+)
+# An ending, what it makes of a verb, and the letters that it may have replaced.
+ENDINGS = (
+    ("ing", "ing", ("", "e")),
+    ("ied", "ed", ("y",)),
+    ("ed", "ed", ("", "e")),
+    ("ies", "s", ("y",)),
+    ("es", "s", ("",)),
+    ("s", "s", ("",)),
+    ("", "", ("",)),
+)
+# Nouns of saying, which hold what was said when a word such as `that` or `to` is behind them.
+SAYING_NOUNS = (
+    "(?:claim|allegation|accusation|assertion|argument|belief|suggestion|statement|promise|pledge|vow|plan|hope|fear"
+    "|concern|worry|worrie|doubt|call|demand|desire|opposition|support|warning|rumou?r|criticism|complaint|report"
+    "|proposal|intention|refusal|notion|idea|view|conclusion|prediction|speculation|suspicion|question|remark|comment|opinion"
+    "|insistence|confidence|skepticism|willingness|threat|request|offer|agreement)s?"
+)
+MOODS = (
+    "(?:convinced|confident|worried|concerned|skeptical|sceptical|optimistic|hopeful|aware|willing|eager|afraid"
+    "|determined|reluctant|anxious|angry|upset|proud|disappointed|frustrated|opposed)"
+)
+PAPERS = (
+    "(?:statement|interview|tweet|speech|e-?mail|letter|memo|report|op-ed|release|conference|post|filing|testimony)"
+)
+SAYING_PHRASES = (
+    rf"{SAYING_NOUNS} (?:that|to|about|over|for|by|of \w+ing)",
+    rf"(?:is|are|was|were|been|remains?|became) (?:\w+ly |not |more |also )?{MOODS} (?:that|to|about|with|by|of|in)",
+    r"according to|(?:spoke|speak\w*|talk\w*) (?:about|of|to)|(?:declin|refus)\w+ to|point\w* out",
+    r"as \w+ (?:\w+ )?(?:put|puts|sees|saw) it|as (?:determin|describ|report|not|stat|outlin)ed (?:in|by)",
+    r"(?:see|saw|view|regard)\w* (?:[\w-]+ ){0,4}as|ma(?:de|kes|king) (?:it )?(?:clear|the case)|took (?:issue|aim)",
+    r"in (?:\w+'s?|his|her|its|their) (?:own )?(?:words|view|opinion|eyes|telling)",
+    rf"in (?:an?|his|her|its|their|the) (?:[\w-]+ ){{0,4}}{PAPERS}",
+)
+# A poll, a study or a document does these as others speak.
+SHOWING = vocabulary("determine find indicate read reveal show signal")
+EVIDENCE = vocabulary(
+    """poll polls polling survey surveys study studies data report reports figures records documents emails analysis
+    research evidence results statistics numbers census memo investigation review audit tests test trial researchers
+    scientists authors estimates filing filings footage video transcript letter email ad sign paper court jury judge
+    inquiry panel witness""",
+)
+CLAUSE_OPENERS = vocabulary("that whether how why what if he she it they there his her their who no ”")
+FIRST_OR_SECOND = vocabulary("i we you i'd i'm i've i'll we'd we're we've we'll you're you'd")
+NO_SPEAKER = vocabulary(
+    """a an the his her its their my our your this these those several some any no every each such of in on at with
+    from for by as than into about like to 's""",
+)
+SPEAKERS = vocabulary(
+    "he she they it who which that nobody everyone everybody someone many some most few others both and",
+)
+HELPERS = vocabulary("do does did will would can could may might must shall should not n't")
+BETWEEN = HELPERS | vocabulary(
+    """is are was were be been being am has have had having never also then later now still just even already often
+    once only again soon first ever to get got going himself herself themselves itself""",
+)
+
+
+@lru_cache(maxsize=4096)
+def saying_verb(form: str) -> tuple[str, str] | None:
+    """The verb of saying that a word is a form of, and its ending: `denied` is deny, ed. None for other words."""
+    if form in IRREGULAR:
+        return IRREGULAR[form], "ed"
+    for ending, kind, replaced in ENDINGS:
+        stem = form.removesuffix(ending)
+        doubled = stem[:-1] if kind in {"ed", "ing"} and stem[-1:] == stem[-2:-1] else stem  # admitted
+        for lemma in (doubled, *(stem + letter for letter in replaced)):
+            if form.endswith(ending) and (lemma in SAYING or lemma in WITH_CLAUSE):
+                return lemma, kind
+    return None
+
+
+def is_attributed(words: Sequence[str]) -> bool:
+    """Whether somebody is said to say, find or think something, in these words (each quotation is one `”`)."""
+    lows = [one.lower().replace("’", "'") for one in words]
+    return bool(whole_words(SAYING_PHRASES).search(" ".join(lows))) or any(
+        is_said(words, lows, at) for at, low in enumerate(lows) if saying_verb(low)
+    )
+
+
+def is_said(words: Sequence[str], lows: Sequence[str], at: int) -> bool:
+    """Whether the verb of saying at this place has somebody who says it and, where it needs one, a clause."""
+    lemma, kind = saying_verb(lows[at]) or ("", "")
+    before = at - 1
+    while before >= 0 and (lows[before] in BETWEEN or lows[before].endswith("ly")):  # has repeatedly said
+        before -= 1
+    speaker = words[before] if before >= 0 else ""
+    helper = lows[at - 1] if at else ""
+    following = lows[at + 1] if at + 1 < len(lows) else ""
+    own_voice = lows[max(0, at - 6) : at] if helper == "to" else [speaker.lower()]
+    if not FIRST_OR_SECOND.isdisjoint(own_voice) or (at and words[at][0].isupper()):  # capitals: the United States
+        return False
+    if lemma in SHOWING and not EVIDENCE.isdisjoint(lows[max(0, at - 9) : at]):
+        return True
+    clause = following in CLAUSE_OPENERS and (lemma not in NOUNS_TOO or kind in {"ed", "ing"})
+    if lemma in WITH_CLAUSE and (lemma == "show" or not (clause or (not following and speaker.lower() in SPEAKERS))):
+        return False
+    return is_doing(speaker, helper, (lemma, kind), following=following, clause=clause)
+
+
+def is_doing(speaker: str, helper: str, verb: tuple[str, str], *, following: str, clause: bool) -> bool:
+    """Whether a form of a verb of saying is something the speaker does, not a noun, an adjective or an order."""
+    (lemma, kind), low = verb, speaker.lower().replace("’", "'")
+    nobody = low in NO_SPEAKER or helper.endswith(("'s", "s'"))
+    if kind == "ed":
+        return not nobody and bool(speaker or following)
+    if kind == "ing":
+        return low not in NO_SPEAKER or low in {"of", "in", "by", "for", "from"}
+    if speaker and (clause or helper in HELPERS):
+        return True
+    if helper == "to" or nobody or not speaker:
+        return False
+    named = speaker[0].isupper() or low in SPEAKERS or low in EVIDENCE or (low[-1] == "s" and low[-2:] != "ss")
+    return named or (kind == "s" and lemma not in NOUNS_TOO)
+
+
+# ---------------------------------------------------------------- assertions and opinions
+
+BODIES = vocabulary(
+    """memo report study letter document bill law court judge police company firm government council committee
+    ministry department agency party union team hospital school university president minister mayor governor senator
+    spokesman spokeswoman official officials prosecutors defendant suspect victim man woman men women bank army troops
+    forces group campaign administration authorities commission association club industry city state country residents
+    workers students decision ruling vote election he she they""",
+)
+FINITE = (
+    r"is|was|are|were|has|had|have|will|would|did|does|do|\w{2,}ed|(?!this|thus)\w{2,}[^s\W]s",
+    "said|wrote|went|took|made|gave|won|lost|met|left|came|became|began|got|kept|led|fell|rose|ran|spent|stood|sent",
+    "broke|brought|bought|built|chose|cut|grew|paid|put|set|shot|sold|spoke|threw",
+)
+HAPPENED = (
+    r"(?:was|were|been) (?:\w+ly )?\w{2,}(?:ed|en|wn|ld|nt)",
+    "(?i:there (?:is|was|were|are|has been|have been) (?:no|an?|some|several|many))",
+    "(?i:it (?:is|was) (?:un)?(?:common|usual|rare|known|legal|lawful|illegal))",
+)
+# The writer speaks, urges, guesses or judges.
+OWN_VOICE = vocabulary(
+    """I I'm I'd I've I'll me my mine we we're we've we'll we'd us our ours you you're your let's should must ought
+    perhaps maybe surely clearly obviously frankly sadly simply truly utterly totally absolutely merely indeed
+    certainly unfortunately fortunately really seem seems seemed apparently arguably supposedly so-called absurd
+    pathetic worst evil stupid foolish fool fools sad""",
+)
+JUDGEMENT = (
+    "(?i:of course|after all|no doubt|high time|so much|nothing (?:short|less|but|more)|the (?:fact|truth|problem) is)",
+    "(?:shock|disgrac|outrag|ridicul|sham|terribl?|dread|aw|wonder|beauti)(?:e|y|ing|ous|ful|ly)+",
+)
+QUESTION = r"(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)? [a-z]"
+COMMAND = (
+    r"(?:let|imagine|consider|remember|forget|don['’]t|do not|never mind|please|look|click|make no|take|keep|think|see"
+    r"|note|watch) "
+)
+
+
+def asserts(words: Sequence[str]) -> bool:
+    """Whether a named person, body or document, near the beginning, is said to have done or be something."""
+    subject = False
+    for at, one in enumerate(words[:20]):
+        low = one.lower()
+        if subject and one[0].islower() and whole_words(FINITE).fullmatch(low):
+            return True
+        if at and not subject and low in {"that", "if", "what", "how", "why"}:
+            return False
+        named = one[0].isupper() and low not in FIRST_OR_SECOND and (at > 0 or low not in OPENERS)
+        subject = subject or named or low in BODIES
+    return False
+
+
+def is_opinion(own: str, words: Sequence[str]) -> bool:
+    """Whether the writer speaks for himself here, with an exclamation, an urging or a judging word."""
+    plain = {one if one.isupper() or one[0] == "I" else one.lower() for one in words}
+    voiced = not OWN_VOICE.isdisjoint(one.replace("’", "'") for one in plain)
+    return voiced or "!" in own or bool(whole_words(JUDGEMENT).search(own))
+
+
+def asks_or_orders(own: str) -> bool:
+    """Whether the sentence is a question or a command."""
+    plain = own.lower()
+    return plain.rstrip("\"'”’»)] ").endswith("?") or bool(re.match(f"{QUESTION}|{COMMAND}", plain))
+
+
+# ---------------------------------------------------------------- checkable statements
+
+FURNITURE = (
+    r"(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?",
+    r"(?:share|tweet|send|e-?mail|print|save|pin|forward|post) (?:this|on|to|via|with|it)\b.*",
+    r"(?:read|see|watch|listen|learn|show|view|load|continue|keep) (?:more|also|next|now|reading|all|full)\b.*",
+    r"(?:click|tap|scroll|swipe) .*|(?:sign|log)[- ]?(?:up|in)\b.*|subscribe\b.*|follow (?:us|me|@|\w+ on)\b.*",
+    r"(?:get|receive|join|download|install|support) (?:the|our|us|your|more|breaking|daily)\b.*|.*\bnewsletters?\b.*",
+    r"leave a (?:reply|comment)\b.*|your e-?mail address\b.*|required fields\b.*|\d[\d,.]*k? (?:comment|share|view)s?",
+    r"(?:latest|more|recent|popular|recommended|most read) (?:from|in|on|stories|news|posts?|articles|videos)\b.*",
+    r"(?:written|reported|posted|published|(?:last )?updated|filed(?: under)?|tags?|topics?|categor\w+)\b[ :].{0,80}",
+    r"(?:file )?(?:photo|image|picture|video|credit|screenshot|caption)s?(?: (?:credit|by|courtesy)s?)?\s?[:/].*",
+    r".{0,120}\b(?:getty images|(?:photo|image)s? (?:by|via|courtesy)|/ ?(?:getty|reuters|ap|afp)|ap photo)\b.{0,60}",
+    r"(?:©|\(c\)|copyright\b).*|.*all rights reserved.*|this (?:web)?site uses cookies.*|\d+ min(?:ute)?s?(?: read)?",
+    r"(?:[a-z]+: )?this (?:article|story|post|column|page|video) (?:contains?|may|has been|was|is|originally|first).*",
+    r"(?-i:B[yY] [A-Z][\w.'’-]*(?:,? (?:and|of|[A-Z|][\w.'’-]*))*)",
+    r"(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}),? \d{4}\b.{0,30}",
+)
+HEADING_WORDS = 16
+COUNTED = frozenset({Cue.QUOTATION, Cue.FIGURE})
+
+
+@cache
+def furniture_pattern() -> re.Pattern[str]:
+    """A whole line that belongs to the web page and not to the article."""
+    return re.compile(f"(?:{'|'.join(FURNITURE)})[.!…»> ]*", re.IGNORECASE)
+
+
+def checkable(text: str) -> list[Statement]:
+    """The sentences that quote, count, date, compare, attribute or assert, in their order."""
+    found = paragraphs(text)
+    return [
+        statement
+        for paragraph in found
+        if not furniture_pattern().fullmatch(text[paragraph.start : paragraph.end][:400])
+        for statement in statements_within(text, paragraph, last=paragraph is found[-1])
+    ]
+
+
+def statements_within(text: str, paragraph: Span, *, last: bool) -> Iterator[Statement]:
+    """The checkable statements of one paragraph; a heading has none unless it quotes or counts."""
+    words = text[paragraph.start : paragraph.end]
+    found = [quote.span() for quote in quotation_pattern().finditer(words)]
+    quotes = [Span(paragraph.start + start, paragraph.start + end) for start, end in found]
+    starts, ends = [quote.start for quote in quotes], [quote.end for quote in quotes]
+    heading = not last and is_heading(words)
+    for sentence in sentences_within(text, paragraph):
+        touching = quotes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+        clipped = [Span(max(quote.start, sentence.start), min(quote.end, sentence.end)) for quote in touching]
+        cues = sentence_cues(text, sentence, clipped)
+        if cues and not (heading and cues.isdisjoint(COUNTED)):
+            yield Statement(sentence.start, sentence.end, tuple(cue for cue in Cue if cue in cues))
+
+
+def is_heading(words: str) -> bool:
+    """Whether a paragraph that others follow is a heading: a short line without a full stop."""
+    finished = re.search(r"""[.!?…。！？:;,"”»][\"'”’»)\]]*\Z""", words)
+    return words.count(" ") < HEADING_WORDS and not finished and not is_list_item(words)
+
+
+def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> set[Cue]:
+    """The cues of one sentence; none when it asks, commands or judges and neither quotes nor counts."""
+    own = own_words(text, sentence, quotes)
+    found = word_cues(" ".join(text[sentence.start : sentence.end].split()))
+    words = word_pattern().findall(own)
+    if is_attributed(words):
+        found.add(Cue.ATTRIBUTION)
+    if any(is_telling(text[quote.start : quote.end], attributed=Cue.ATTRIBUTION in found) for quote in quotes):
+        found.add(Cue.QUOTATION)
+    if found.isdisjoint(COUNTED) and asks_or_orders(own):
+        return set()
+    if Cue.ATTRIBUTION not in found and is_opinion(own, words):
+        return set() if found.isdisjoint(COUNTED | {Cue.DATE}) else found - {Cue.COMPARISON}
+    if asserts(words) or whole_words(HAPPENED).search(own):
+        found.add(Cue.ASSERTION)
+    return found
+
+
+def word_cues(words: str) -> set[Cue]:
+    """The cues that are told by their words alone; the digits of a date are not a figure."""
+    low, undated = words.lower(), date_pattern().sub("", words)
+    told = {
+        Cue.DATE: undated != words,
+        Cue.FIGURE: digits_pattern().search(undated) or whole_words(NUMBER_WORDS).search(low),
+        Cue.COMPARISON: whole_words(COMPARISONS).search(low),
+    }
+    return {cue for cue, found in told.items() if found}
+
+
+def own_words(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
+    """The sentence's own words on one line, with each quotation in it put as one `”`."""
+    edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
+    own = " ” ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return " ".join(own.split())
+
+
+def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> list[Statement]:
+    """The statements that no anchor touches."""
+    ranges = sorted((anchor.start, anchor.end) for anchor in anchors)
+    starts = [start for start, _ in ranges]
+    reach = [0, *accumulate((end for _, end in ranges), max)]
+    return [one for one in statements if reach[bisect_left(starts, one.end)] <= one.start]
+
+
+# ---------------------------------------------------------------- draft
+
+ID_WORDS = 6
+DRAFT_CONTEXT = (16, 64, 256)  # code points of prefix or suffix to try
+
+
+def draft(text: str, statements: Sequence[Statement], taken: Collection[str] = ()) -> str:
+    """The statements as a claims file to start from, whose items can also be pasted under `claims:`."""
+    if not statements:
+        return "claims: []  # no checkable statement was found that is not covered yet\n"
+    names = unused_ids((text[one.start : one.end] for one in statements), taken)
+    return "claims:\n" + "\n".join(draft_item(text, one, name) for one, name in zip(statements, names, strict=True))
+
+
+def unused_ids(quotes: Iterable[str], taken: Collection[str]) -> Iterator[str]:
+    """An id for each quote from its first words, none twice and none that is taken."""
+    used, tried = set(taken), dict[str, int]()
+    for quote in quotes:
+        plain = unicodedata.normalize("NFKD", quote[:200]).encode("ascii", "ignore").decode().lower().replace("'", "")
+        name = stem = "-".join(re.findall(r"[a-z0-9]{1,30}", plain)[:ID_WORDS]) or "statement"
+        while name in used:
+            tried[stem] = tried.get(stem, 1) + 1
+            name = f"{stem}-{tried[stem]}"
+        used.add(name)
+        yield name
+
+
+def draft_item(text: str, statement: Statement, name: str) -> str:
+    """One claim of the draft, as an item of the list under `claims:`."""
+    prefix, suffix = draft_context(text, statement)
+    fields = {"quote": text[statement.start : statement.end], "prefix": prefix, "suffix": suffix}
+    lines = [f"{key}: {yaml_scalar(words)}" for key, words in fields.items() if words]
+    cues = ", ".join(cue.value for cue in statement.cues)
+    lines += [f"# cues: {cues}", "verdict: unverified", 'note: ""']
+    return f"  - id: {yaml_scalar(name)}\n" + "".join(f"    {line}\n" for line in lines)
+
+
+def draft_context(text: str, statement: Statement) -> tuple[str, str]:
+    """The prefix and suffix that make the quote unmistakable in the text: nothing when it occurs once."""
+    start, end = statement.start, statement.end
+    prefix = suffix = ""
+    for size in DRAFT_CONTEXT:
+        if occurs_once(text, prefix + text[start:end] + suffix):
+            break
+        prefix = from_word(text, max(0, start - size), start)
+        suffix = "" if prefix and occurs_once(text, prefix + text[start:end]) else text[end : end + size]
+    return prefix, suffix
+
+
+def occurs_once(text: str, words: str) -> bool:
+    """Whether the words occur once, overlapping ones counted."""
+    return text.find(words, text.find(words) + 1) < 0
+
+
+def from_word(text: str, start: int, end: int) -> str:
+    """The text between, without a word that start would cut in two."""
+    words = text[start:end]
+    cut = re.match(r"\S*\s+(?=\S)", words) if start and not text[start - 1].isspace() else None
+    return words[cut.end() :] if cut else words
+
+
+def yaml_scalar(words: str) -> str:
+    """The words as one line of YAML that is read back alike; whatever cannot be seen is escaped."""
+    import yaml
+
+    plain = words.isprintable()
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper) if plain else yaml.SafeDumper  # the faster one where it can
+    style = None if plain else '"'
+    dumped = yaml.dump(words, Dumper=dumper, allow_unicode=True, width=1 << 30, default_style=style)
+    return "".join(map(yaml_escaped, dumped.removesuffix("\n").removesuffix("\n...")))
+
+
+def yaml_escaped(character: str) -> str:
+    """The character where it can be seen, otherwise its YAML escape."""
+    if character.isprintable():
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) < 1 << 16 else f"\\U{ord(character):08x}"
+
+
+# ---------------------------------------------------------------------------------------------- annotate
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A claim as the report shows it; `anchor` is None when its words were not found."""
+
+    number: int
+    claim: Claim
+    anchor: Anchor | None
+    checks: tuple[Check, ...] = ()
+    attention: tuple[str, ...] = ()  # why someone should look again, in words
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do about this claim."""
+        return self.claim.verdict.settled and not self.attention
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a renderer needs: the article, what the curator wrote, and what was found."""
+
+    article: Article
+    claims_file: ClaimsFile
+    findings: tuple[Finding, ...]  # numbered in the article's order, those not found last
+    unsourced: tuple[Statement, ...]
+    only: frozenset[Verdict] = frozenset(Verdict)
+
+    @property
+    def title(self) -> str:
+        """The article's title as the curator gave it, else its file's name."""
+        return self.claims_file.facts.get("title") or self.article.name
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings whose verdict was asked for."""
+        return tuple(finding for finding in self.findings if finding.claim.verdict in self.only)
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """The shown findings that stand in the article."""
+        return tuple(finding for finding in self.shown if finding.anchor)
+
+    @property
+    def attention(self) -> tuple[Finding, ...]:
+        """The shown findings that someone should look at again."""
+        return tuple(finding for finding in self.shown if finding.attention)
+
+    @property
+    def sources(self) -> list[Source]:
+        """The sources, oldest first, undated ones last."""
+        return sorted(self.claims_file.sources.values(), key=lambda source: source.published or "9999")
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the reader must know before the findings."""
+        recorded = self.claims_file.facts.get("sha256", "").lower()
+        changed = recorded and self.article.sha256 not in ("", recorded)
+        return ("The article's text has changed since it was checked (its SHA-256 differs).",) if changed else ()
+
+    def foreign(self) -> bool:
+        """Whether the claims file seems to be for another article: hardly any of its quotes are here."""
+        found = sum(finding.anchor is not None for finding in self.findings)
+        return len(self.findings) >= FEW and found * HARDLY_ANY < len(self.findings)
+
+
+FEW = 3  # with fewer claims than this, quotes that are not found say little about the file
+HARDLY_ANY = 10  # one in ten
+
+
+def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict] = ()) -> Report:
+    """The report on an article: its claims found, checked and numbered, and what no claim covers."""
+    text, claims = article.text, claims_file.claims
+    anchored = [(claim, anchor(text, claim.quote, claim.prefix, claim.suffix)) for claim in claims]
+    anchored.sort(key=lambda pair: (pair[1].start, -pair[1].end) if pair[1] else (len(text), 0))
+    findings = tuple(finding(text, number, *pair, claims) for number, pair in enumerate(anchored, 1))
+    unsourced = uncovered(checkable(text), [found for _, found in anchored if found])
+    return Report(article, claims_file, findings, tuple(unsourced), frozenset(only or Verdict))
+
+
+def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
+    """The one claim with its checks and what needs attention."""
+    found_checks = checks(text, where.start, where.end, claim, claims) if where else ()
+    return Finding(number, claim, where, found_checks, attention(claim, where, found_checks))
+
+
+# ------------------------------------------------------------------------------- what every renderer shows
+
+
+class HasSpan(Protocol):
+    """Anything with a range in the article."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph within which nothing begins or ends (code points, end exclusive)."""
+
+    start: int
+    end: int
+    covering: tuple[Finding, ...]  # outermost first
+    opening: tuple[Finding, ...]  # claims that begin here
+    closing: tuple[Finding, ...]  # claims that end here, innermost first
+    unsourced: bool
+    unsourced_end: bool  # an unsourced statement ends here
+
+
+class Block(NamedTuple):
+    """A paragraph in pieces, and the findings whose notes stand under it: those whose words end in it."""
+
+    pieces: tuple[Piece, ...]
+    notes: tuple[Finding, ...]
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """Yield the article's paragraphs, cut where claims and unsourced statements begin and end."""
+    spans = paragraphs(report.article.text)
+    starts = [span.start for span in spans]
+    touching: dict[int, list[Finding]] = {}
+    last: dict[int, list[Finding]] = {}
+    loose: dict[int, list[Statement]] = {}
+    for found in report.found:
+        inside = paragraphs_touched(starts, found.anchor or Span(0, 0))
+        for index in inside:
+            touching.setdefault(index, []).append(found)
+        last.setdefault(inside[-1], []).append(found)
+    for statement in report.unsourced:
+        loose.setdefault(paragraphs_touched(starts, statement)[0], []).append(statement)
+    for index, span in enumerate(spans):
+        yield Block(tuple(pieces(span, touching.get(index, []), loose.get(index, []))), tuple(last.get(index, ())))
+
+
+def paragraphs_touched(starts: Sequence[int], span: HasSpan) -> range:
+    """The indices of the paragraphs, by their starts, into which a range reaches."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    return range(first, max(first + 1, bisect_left(starts, span.end)))
+
+
+def pieces(span: Span, findings: Sequence[Finding], statements: Sequence[Statement]) -> Iterator[Piece]:
+    """Yield the pieces of one paragraph, given the findings and unsourced statements that reach into it."""
+    marks = [(part_within(found.anchor, span), found) for found in findings if found.anchor]
+    loose = [part_within(statement, span) for statement in statements]
+    cuts = {span.start, span.end}.union(*(mark for mark, _ in marks), *loose)
+    begins: dict[int, list[tuple[int, Finding]]] = {}
+    for (start, end), found in marks:
+        begins.setdefault(start, []).append((end, found))
+    loose_starts, loose_ends = {start for start, _ in loose}, {end for _, end in loose}
+    over: list[tuple[int, Finding]] = []
+    unsourced = False
+    for start, end in pairwise(sorted(cuts)):
+        opening = begins.get(start, [])
+        over = [*(mark for mark in over if mark[0] > start), *opening]
+        unsourced = start in loose_starts or (unsourced and start not in loose_ends)
+        yield Piece(
+            start,
+            end,
+            covering=tuple(found for _, found in over),
+            opening=tuple(found for _, found in opening),
+            closing=tuple(found for last, found in reversed(over) if last == end),
+            unsourced=unsourced,
+            unsourced_end=unsourced and end in loose_ends,
+        )
+
+
+def part_within(inner: HasSpan, outer: HasSpan) -> tuple[int, int]:
+    """The part of `inner` that lies in `outer`."""
+    return max(inner.start, outer.start), min(inner.end, outer.end)
+
+
+class Run(NamedTuple):
+    """A stretch of words of one kind; each renderer has its own way to show a kind."""
+
+    kind: str  # text, strong, faint, verdict, said, dropped, added, omitted, inserted, good, bad or link
+    text: str
+    source: Source | None = None  # what a link leads to
+
+
+class Line(NamedTuple):
+    """One line of a note: what it is (note, lost, attention, agrees, differs, source), and its words."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+def note_lines(found: Finding) -> list[Line]:
+    """The lines of a finding: the note, what needs attention, the checks, the sources, none of them twice."""
+    return list(dict.fromkeys(all_note_lines(found)))
+
+
+def all_note_lines(found: Finding) -> Iterator[Line]:
+    """The lines of a finding, in their order."""
+    if found.claim.note:
+        yield Line("note", (Run("text", found.claim.note),))
+    if not found.anchor:
+        yield Line("lost", (Run("said", marked(found.claim.quote)),))
+    for words in found.attention:
+        yield Line("attention", (Run("bad", "needs attention: "), Run("text", words)))
+    for check in found.checks:
+        yield Line("agrees" if check.passed else "differs", tuple(check_runs(check)))
+    for evidence in found.claim.evidence:
+        yield Line("source", tuple(source_runs(evidence, found.checks)))
+
+
+def check_runs(check: Check) -> Iterator[Run]:
+    """Yield the words for one check: what the article says, how it stands to the record, and where."""
+    comparison = check.comparison
+    if comparison and comparison.grade not in (Grade.VERBATIM, Grade.ABSENT):
+        yield from diff_runs(comparison)
+    else:
+        said = shortened(check.said, MOST_SAID)
+        yield Run("said", f"“{said}”" if check.kind == "quotation" else f"{check.qualifier} {said}".strip())
+    yield Run("text", " · ")
+    yield Run("good" if check.passed else "bad", outcome(check))
+    if check.evidence and check.status in (Status.FOUND, Status.ELSEWHERE):
+        yield Run("text", " · ")
+        yield Run("faint", whereabouts(check.evidence))
+    for remark in comparison.remarks if comparison else ():
+        yield Run("text", " · ")
+        yield Run("bad" if check.kind == "quotation" else "faint", remark)
+
+
+MOST_SAID = 60  # code points of a quotation that is the same as its source; its words stand in the article above
+
+
+def outcome(check: Check) -> str:
+    """The plain words for how a check came out."""
+    words: str = check.status.value
+    if check.status is Status.ELSEWHERE:
+        words = "elsewhere: not in the sources cited, but in another"
+    elif check.status is Status.FOUND and check.kind == "quotation" and check.comparison:
+        words = check.comparison.grade.value
+    return words
+
+
+def diff_runs(comparison: Comparison) -> Iterator[Run]:
+    """The word diff, long stretches of the same words cut to their ends."""
+    last = len(comparison.edits) - 1
+    yield Run("said", "“")
+    for number, edit in enumerate(comparison.edits):
+        words = WHITE_SPACE.sub(" ", edit.recorded if edit.kind in ("dropped", "omitted") else edit.said)
+        following = comparison.edits[number + 1] if number < last else None
+        parted = words.endswith(" ") or (
+            edit.kind in ("dropped", "omitted") and following and following.said[:1].isalnum()
+        )
+        gap = Run("said", " " if following and parted else "")  # stays outside what is set off
+        if edit.kind == "same":
+            yield Run("said", around(words, first=number == 0, last=number == last))
+        elif edit.kind == "spelling":
+            yield from (Run("said", words.strip()), Run("text", " "), Run("omitted", one_line(edit.recorded)), gap)
+        else:
+            yield from (Run(edit.kind, words.strip()), gap)
+    yield Run("said", "”")
+
+
+def source_runs(evidence: Evidence, found_checks: Sequence[Check]) -> Iterator[Run]:
+    """Yield the words for one source: who, when, what kind, where, and its own words unless a check showed them."""
+    source = evidence.source
+    yield Run("link", source.name, source)
+    facts = [source.published or "no date", source.kind, evidence.at]
+    yield Run("faint", "".join(f" · {fact}" for fact in facts if fact))
+    shown = any(
+        check.evidence == evidence and check.passed and len(evidence.quote) <= len(check.said) + MOST_SAID
+        for check in found_checks
+    )
+    if evidence.quote and not shown:
+        yield Run("text", " · ")
+        yield Run("said", quoted(evidence.quote))
+
+
+def whereabouts(evidence: Evidence) -> str:
+    """The plain words for where an evidence entry stands."""
+    return ", ".join(filter(None, (evidence.source.name, evidence.at)))
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks, unless they bring their own."""
+    words = one_line(words)
+    return words if words[:1] in '“"«„' else f"“{words}”"
+
+
+def around(words: str, *, first: bool, last: bool) -> str:
+    """The same words of a diff, cut to those next to a difference."""
+    if len(words) <= MOST_SAID:
+        return words
+    head, tail = words[: MOST_SAID // 2].rpartition(" ")[0], words[-MOST_SAID // 2 :].partition(" ")[2]
+    return f"… {tail}" if first else f"{head} …" if last else f"{head} … {tail}"
+
+
+def marked(quote: str) -> str:
+    """A claim's words as they are marked in the article."""
+    return f"{OPENING}{one_line(quote)}{CLOSING}"
+
+
+def excerpt(quote: str) -> str:
+    """The beginning and end of a claim's words, to name it by."""
+    return marked(shortened(quote, MOST_SAID))
+
+
+OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
+RUN_FORMS = {"dropped": "[-{}-]", "added": "{{+{}+}}", "omitted": "({})"}  # for want of styles, as wdiff marks words
+UNSOURCED = "‹unsourced›"
+WHITE_SPACE = re.compile(r"\s+")
+
+
+def provenance(report: Report) -> str:
+    """The words for which article was checked with which claims file."""
+    facts = report.claims_file.facts
+    origin = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
+    files = f"{report.article.name} checked with {report.claims_file.name}"
+    return f"{origin} · {files}" if origin else files
+
+
+def totals(report: Report) -> list[str]:
+    """The counts that open the report: words, claims, found, sources, checks, attention, unsourced."""
+    all_checks = [check for found in report.shown for check in found.checks]
+    passed = sum(check.passed for check in all_checks)
+    counts = [
+        counted(len(report.article.text.split()), "word"),
+        counted(len(report.shown), "claim"),
+        f"{len(report.found)} found",
+        counted(len(report.sources), "source"),
+        f"{passed} of {counted(len(all_checks), 'check')} passed",
+        f"{len(report.attention)} needing attention",
+        f"{len(report.unsourced)} unsourced",
+    ]
+    return (
+        [f"showing only {', '.join(sorted(verdict.label for verdict in report.only))}", *counts]
+        if len(report.only) < len(Verdict)
+        else counts
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """The a number with its noun, in the plural where it is due."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def split(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
+    """Yield each verdict that occurs, with its findings."""
+    for verdict in Verdict:
+        found = [each for each in report.shown if each.claim.verdict is verdict]
+        if found:
+            yield verdict, found
+
+
+def attention_words(found: Finding) -> str:
+    """The words for one line under "needs attention": which claim, and why."""
+    return f"{excerpt(found.claim.quote)}: {'; '.join(found.attention)}"
+
+
+def statement_words(report: Report, statement: Statement) -> str:
+    """An unsourced statement on one line, with the names of its cues."""
+    return f"{one_line(report.article.text[statement.start : statement.end])} ({cue_words(statement)})"
+
+
+def cue_words(statement: Statement) -> str:
+    """The names of a statement's cues."""
+    return ", ".join(cue.value for cue in statement.cues)
+
+
+def full_source_runs(source: Source) -> Iterator[Run]:
+    """Yield the words for one source in the list at the end."""
+    yield Run("strong", source.published or "no date")
+    yield Run("text", f" {source.publisher}: " if source.publisher else " ")
+    yield Run("link", source.title, source)
+    facts = [source.kind, f"accessed {source.accessed}" if source.accessed else ""]
+    yield Run("faint", "".join(f" · {fact}" for fact in facts if fact))
+
+
+# ---------------------------------------------------------------------------------------- render: Markdown
+
+MARKDOWN_SYNTAX = re.compile(r"[\\`*_\[<~|$]|&(?=#?\w)")
+MARKDOWN_LINE_START = re.compile(r"(?P<bullet>[-+#>=])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
+MARKDOWN_KINDS = {  # how a run's words are set off; those of other kinds stand plain
+    "strong": "**{}**",
+    "bad": "**{}**",
+    "dropped": "~~{}~~",
+    "added": "**{}**",
+    "omitted": "({})",
+}
+
+
+def markdown(report: Report) -> str:
+    """The report as review notes that read well raw and rendered; nothing in it changes from run to run."""
+    sections = (
+        markdown_head,
+        markdown_attention,
+        markdown_article,
+        markdown_lost,
+        markdown_unsourced,
+        markdown_sources,
+        markdown_foot,
+    )
+    return "\n\n".join(part for section in sections for part in section(report)) + "\n"
+
+
+def markdown_words(text: str) -> str:
+    """The foreign text as Markdown that shows exactly its characters, on one line."""
+    return MARKDOWN_SYNTAX.sub(r"\\\g<0>", visible(WHITE_SPACE.sub(" ", text)))
+
+
+def markdown_line(line: str) -> str:
+    """The a line whose beginning cannot be taken for a heading, a list, a quotation or a rule."""
+    start = MARKDOWN_LINE_START.match(line)
+    return line if not start else f"\\{line}" if start["bullet"] else f"{start['number']}\\{line[start.end() :]}"
+
+
+def markdown_head(report: Report) -> Iterator[str]:
+    """Yield the title, what was compared with what, and how the claims split."""
+    yield f"# {markdown_words(report.title)}"
+    yield markdown_line(markdown_words(provenance(report)))
+    yield from (f"**{markdown_words(notice)}**" for notice in report.notices)
+    yield markdown_line(markdown_words(" · ".join(totals(report))))
+    if report.shown:
+        yield "\n".join(
+            f"- {verdict.symbol} {len(found)} {verdict.label}: {', '.join(str(each.number) for each in found)}"
+            for verdict, found in split(report)
+        )
+
+
+def markdown_attention(report: Report) -> Iterator[str]:
+    """Yield what someone should look at again."""
+    if report.attention:
+        yield f"## Needs attention ({len(report.attention)})"
+        yield "\n".join(f"- **{found.number}** {markdown_words(attention_words(found))}" for found in report.attention)
+
+
+def markdown_article(report: Report) -> Iterator[str]:
+    """Yield the article's paragraphs as block quotations, each followed by the notes on its claims."""
+    yield "## The article"
+    numbers = source_numbers(report)
+    for block in blocks(report):
+        yield f"> {markdown_paragraph(report.article.text, block)}"
+        if block.notes:
+            yield "\n".join(markdown_note(found, numbers) for found in block.notes)
+
+
+def markdown_paragraph(text: str, block: Block) -> str:
+    """The a paragraph on one line, its claims marked."""
+    parts = []
+    for piece in block.pieces:
+        parts += [OPENING * len(piece.opening), markdown_words(text[piece.start : piece.end])]
+        parts += [f"{CLOSING}**{found.claim.verdict.symbol}{found.number}**" for found in piece.closing]
+        parts += [f" {UNSOURCED}"] if piece.unsourced_end else []
+    return markdown_line("".join(parts))
+
+
+def markdown_note(found: Finding, numbers: Mapping[str, int]) -> str:
+    """The a check-list item: the verdict and the note, and below it what the program found and the sources."""
+    verdict = found.claim.verdict
+    head = f"- [{'x' if found.settled else ' '}] **{found.number} {verdict.symbol} {verdict.label}**"
+    lines = [(line.kind, markdown_runs(line.runs, numbers)) for line in note_lines(found)]
+    note = "".join(f" — {words}" for kind, words in lines if kind == "note")
+    return "\n".join([head + note, *(f"  - {markdown_line(words)}" for kind, words in lines if kind != "note")])
+
+
+def markdown_runs(runs: Iterable[Run], numbers: Mapping[str, int]) -> str:
+    """The words of one line; a link refers to its source's number in the list at the end."""
+    return "".join(markdown_run(run, numbers) for run in runs)
+
+
+def markdown_run(run: Run, numbers: Mapping[str, int]) -> str:
+    """The words of one run, set off as its kind is."""
+    words = markdown_words(run.text)
+    inner = words.strip()
+    if not inner:
+        return words
+    shown = MARKDOWN_KINDS.get(run.kind, "{}").format(inner)
+    link = f"[{shown}][{numbers[run.source.key]}]" if run.source and run.source.url else shown
+    return words.replace(inner, link, 1)  # emphasis must touch its words, so the space stays outside
+
+
+def markdown_url(url: str) -> str:
+    """The an address that cannot end the link it stands in."""
+    return re.sub(r"[<>\\\s]", lambda found: f"%{ord(found[0]):02X}", visible(url))
+
+
+def markdown_lost(report: Report) -> Iterator[str]:
+    """Yield the claims whose words are not in the article."""
+    lost = [found for found in report.shown if not found.anchor]
+    if lost:
+        yield f"## Not found in the article ({len(lost)})"
+        numbers = source_numbers(report)
+        yield "\n".join(markdown_note(found, numbers) for found in lost)
+
+
+def markdown_unsourced(report: Report) -> Iterator[str]:
+    """Yield the checkable statements that no claim covers, as work to do."""
+    if report.unsourced:
+        yield f"## Checkable statements that no claim covers ({len(report.unsourced)})"
+        words = (markdown_words(statement_words(report, statement)) for statement in report.unsourced)
+        yield "\n".join(f"- [ ] {markdown_line(each)}" for each in words)
+
+
+def markdown_sources(report: Report) -> Iterator[str]:
+    """Yield the sources, oldest first."""
+    if report.sources:
+        yield f"## Sources ({len(report.sources)}), oldest first"
+        numbers = source_numbers(report)
+        yield "\n".join(
+            f"{numbers[source.key]}. {markdown_runs(full_source_runs(source), numbers)}" for source in report.sources
+        )
+        yield "\n".join(
+            f"[{numbers[source.key]}]: <{markdown_url(source.url)}>" for source in report.sources if source.url
+        )
+
+
+def source_numbers(report: Report) -> dict[str, int]:
+    """The number of each source, by its key, in the list at the end."""
+    return {source.key: number for number, source in enumerate(report.sources, 1)}
+
+
+def markdown_foot(report: Report) -> Iterator[str]:
+    """The checksum of the text that was checked."""
+    yield f"{markdown_words(report.article.name)}: SHA-256 `{report.article.sha256}`"
+
+
+# -------------------------------------------------------------------------------------------- render: JSON
+
+SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
+NAMES = "urn:annotate:"  # of what the Web Annotation vocabulary has no name for
+JSON_CONTEXT = (
+    "http://www.w3.org/ns/anno.jsonld",
+    {
+        "claims": NAMES,
+        **{
+            name: f"claims:{name}"
+            for name in (
+                "attention",
+                "checks",
+                "claim",
+                "claimsFile",
+                "cues",
+                "evidence",
+                "how",
+                "notices",
+                "number",
+                "occurrences",
+                "settled",
+                "sha256",
+                "verdict",
+            )
+        },
+    },
+)
+
+
+def as_json(report: Report) -> str:
+    """The report as a collection of W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
+    import json
+
+    items = [
+        *(claim_annotation(report, found) for found in report.shown),
+        *(statement_annotation(report, statement) for statement in report.unsourced),
+    ]
+    base = annotation_id(report, "")
+    collection = {
+        "@context": JSON_CONTEXT,
+        "id": f"{base}_annotations",
+        "type": "AnnotationCollection",
+        "label": report.title,
+        "claimsFile": report.claims_file.name,
+        "sha256": report.article.sha256,
+        "notices": report.notices,
+        "total": len(items),
+        "first": {
+            "id": f"{base}_page",
+            "type": "AnnotationPage",
+            "partOf": f"{base}_annotations",
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+    written = json.dumps(collection, ensure_ascii=False, indent=2)
+    return UNSEEN.sub(lambda unseen: unseen[0] if unseen[0] == "\n" else json.dumps(unseen[0])[1:-1], written) + "\n"
+
+
+def annotation_id(report: Report, name: str) -> str:
+    """The id of an annotation on this text: the same as long as the text and the claim's name are."""
+    return f"urn:sha256:{report.article.sha256}#{name}"
+
+
+def json_target(report: Report, exact: str, span: HasSpan | None) -> dict[str, object]:
+    """What an annotation is about: the article's own characters, and where they stand unless they were not found."""
+    text = report.article.text
+    source = report.claims_file.facts.get("url") or f"urn:sha256:{report.article.sha256}"
+    quote = {"type": "TextQuoteSelector", "exact": exact}
+    if span is None:
+        return {"source": source, "selector": [quote]}
+    before, after = (
+        text[max(0, span.start - SELECTOR_CONTEXT) : span.start],
+        text[span.end : span.end + SELECTOR_CONTEXT],
+    )
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    return {"source": source, "selector": [{**quote, "prefix": before, "suffix": after}, position]}
+
+
+def claim_annotation(report: Report, found: Finding) -> dict[str, object]:
+    """A claim as an annotation that assesses the article's words."""
+    claim, where = found.claim, found.anchor
+    exact = report.article.text[where.start : where.end] if where else claim.quote
+    place = {"how": where.how.value, "occurrences": where.occurrences} if where else {"how": None}
+    bodies = [
+        text_body("classifying", claim.verdict.value),
+        text_body("commenting", claim.note),
+        *(
+            text_body("describing", words_of_line(line))
+            for line in note_lines(found)
+            if line.kind in ("agrees", "differs", "attention")
+        ),
+        *(linked_body(evidence) for evidence in claim.evidence if evidence.source.url),
+    ]
+    return {
+        "id": annotation_id(report, claim.id),
+        "type": "Annotation",
+        "motivation": "assessing",
+        "body": [body for body in bodies if body.get("value", body.get("source"))],
+        "target": json_target(report, exact, where),
+        "claim": claim.id,
+        "number": found.number,
+        "verdict": claim.verdict.value,
+        "settled": found.settled,
+        **place,
+        "attention": found.attention,
+        "checks": [json_check(check) for check in found.checks],
+        "evidence": [json_evidence(evidence) for evidence in claim.evidence],
+    }
+
+
+def text_body(purpose: str, value: str) -> dict[str, object]:
+    """A body of plain words."""
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
+
+
+def linked_body(evidence: Evidence) -> dict[str, object]:
+    """A body that leads to a source."""
+    return {"type": "SpecificResource", "purpose": "linking", "source": evidence.source.url}
+
+
+def words_of_line(line: Line) -> str:
+    """The words of a note's line, without their styles."""
+    return "".join(RUN_FORMS.get(run.kind, "{}").format(run.text) for run in line.runs)
+
+
+def json_check(check: Check) -> dict[str, object]:
+    """A check with its word diff."""
+    comparison = check.comparison
+    return {
+        "kind": check.kind,
+        "said": check.said,
+        "start": check.start,
+        "end": check.end,
+        "qualifier": check.qualifier or None,
+        "status": check.status.value,
+        "passed": check.passed,
+        "grade": comparison.grade.value if comparison else None,
+        "source": check.evidence.source.key if check.evidence else None,
+        "diff": [edit._asdict() for edit in comparison.edits] if comparison else [],
+        "remarks": comparison.remarks if comparison else [],
+    }
+
+
+def json_evidence(evidence: Evidence) -> dict[str, object]:
+    """An evidence entry with its source."""
+    source = {name: value for name, value in vars(evidence.source).items() if value}
+    return {"source": source, "quote": evidence.quote or None, "at": evidence.at or None}
+
+
+def statement_annotation(report: Report, statement: Statement) -> dict[str, object]:
+    """A statement that no claim covers, as an annotation that asks about it."""
+    exact = report.article.text[statement.start : statement.end]
+    return {
+        "id": annotation_id(report, f"_statement-{statement.start}-{statement.end}"),
+        "type": "Annotation",
+        "motivation": "questioning",
+        "body": [text_body("commenting", f"checkable, and no claim covers it ({cue_words(statement)})")],
+        "target": json_target(report, exact, statement),
+        "cues": [cue.value for cue in statement.cues],
+    }
+
+
+# -------------------------------------------------------------------------------------------- render: HTML
+
+# Verdicts set --v, their colour; every id that is not a claim's begins with _, which a claim's cannot.
+HTML_STYLE = """
+:root { color-scheme: light dark; --ink: #1b1b1f; --faint: #5c5c66; --paper: #fffefb; --panel: #f4f2ec; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e8e6e1; --faint: #a9a6a0; --paper: #17171a; --panel: #212126; }
+}
+* { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink); font: 1.05rem/1.6 Georgia, "Times New Roman", serif; }
+body { margin: 0 auto; max-width: 84rem; padding: 1.5rem 1rem 4rem; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .4rem; }
+h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; }
+.sans, .note, nav, header p, footer { font: .88rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; }
+.faint { color: var(--faint); }
+a { color: inherit; text-underline-offset: .15em; }
+:focus-visible { outline: .18rem solid currentColor; outline-offset: .15rem; }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .3rem .6rem; z-index: 1; }
+.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.bar { display: flex; height: .8rem; margin: .8rem 0 .5rem; gap: 2px; }
+.bar span { background: var(--v); min-width: 3px; }
+.legend { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
+.v { color: var(--v); font-weight: 650; }
+.block { display: grid; gap: 0 2.5rem; border-top: 1px solid transparent; }
+.block > p { margin: .9rem 0; max-width: 40rem; overflow-wrap: anywhere; }
+mark { color: inherit; background: color-mix(in srgb, var(--v) 14%, transparent); border-bottom: .14em solid var(--v); }
+mark mark { padding-bottom: .12em; }
+.ref { color: var(--v); font: 700 .72em/1 system-ui, sans-serif; vertical-align: super; text-decoration: none; }
+.unsourced { text-decoration: underline dashed var(--faint); text-underline-offset: .25em; }
+.note { background: var(--panel); border-left: .25rem solid var(--v); margin: .5rem 0; padding: .5rem .8rem; }
+.note, .sources li { overflow-wrap: anywhere; }
+.note:target { outline: .18rem solid var(--v); }
+.note p, .note ul { margin: .25rem 0; }
+.note ul { padding-left: 1.1rem; }
+.note h3 { font-size: 1em; margin: 0; }
+.dropped { text-decoration: line-through; }
+.added { text-decoration: underline; }
+.added, .bad { font-weight: 650; }
+.sources li { margin: .35rem 0; }
+@media (min-width: 62rem) {
+  .block { grid-template-columns: minmax(0, 40rem) minmax(18rem, 1fr); }
+  .notes { padding-top: .5rem; }
+}
+@media print {
+  :root { --ink: #000; --faint: #333; --paper: #fff; --panel: #fff; }
+  html { font-size: 10pt; } body { padding: 0; max-width: none; } .skip { display: none; }
+  .note { border: 1px solid #999; border-left-width: .25rem; break-inside: avoid; } .block > p { max-width: none; }
+  .sources a::after { content: " <" attr(href) ">"; font-size: .85em; }
+  @page { margin: 2cm; }
+}
+"""
+
+
+HTML_PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}: claims checked</title>
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#_article">Skip to the article</a>
+{body}
+</body>
+</html>
+"""
+
+
+def html(report: Report) -> str:
+    """The report as one page that loads nothing and needs no script."""
+    title = html_words(report.title)
+    parts = (
+        "<header>",
+        *html_head(report, title),
+        "</header>",
+        "<main>",
+        *html_attention(report),
+        '<article id="_article" aria-label="The article with its claims">',
+        *html_article(report),
+        "</article>",
+        *html_lost(report),
+        *html_unsourced(report),
+        *html_sources(report),
+        "</main>",
+        f'<footer class="faint">{html_words(report.article.name)}: SHA-256 {report.article.sha256}</footer>',
+    )
+    return HTML_PAGE.format(title=title, style=HTML_STYLE + html_colours(), body="\n".join(parts))
+
+
+def html_words(text: str) -> str:
+    """Foreign text as HTML, in an element or an attribute, that shows exactly its characters."""
+    from html import escape
+
+    return escape(visible(text))
+
+
+def html_colours() -> str:
+    """The style rules that give each verdict its colour on light and on dark."""
+    light = " ".join(f".{verdict.value} {{ --v: {verdict.on_light}; }}" for verdict in Verdict)
+    dark = " ".join(f".{verdict.value} {{ --v: {verdict.on_dark}; }}" for verdict in Verdict)
+    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n"
+
+
+def html_head(report: Report, title: str) -> Iterator[str]:
+    """The title, what was compared with what, the bar and the legend of verdicts."""
+    yield f'<h1>{title}</h1>\n<p class="faint">{html_words(provenance(report))}</p>'
+    yield from (f'<p class="bad">{html_words(notice)}</p>' for notice in report.notices)
+    yield f"<p>{html_words(' · '.join(totals(report)))}</p>"
+    if report.shown:
+        shares = "".join(
+            f'<span class="{verdict.value}" style="flex-grow: {len(found)}"></span>' for verdict, found in split(report)
+        )
+        yield f'<div class="bar" aria-hidden="true">{shares}</div>'
+        yield '<nav aria-label="Claims by verdict">\n<ul class="legend">'
+        for verdict, found in split(report):
+            links = " ".join(f'<a href="#{each.claim.id}">{each.number}</a>' for each in found)
+            head = f"{verdict.symbol} {len(found)} {verdict.label}"
+            yield f'<li><span class="v {verdict.value}">{head}</span> {links}</li>'
+        yield "</ul>\n</nav>"
+
+
+def html_attention(report: Report) -> Iterator[str]:
+    """What someone should look at again, linked."""
+    if report.attention:
+        yield '<section aria-labelledby="_attention">'
+        yield f'<h2 id="_attention">Needs attention ({len(report.attention)})</h2>\n<ul>'
+        for found in report.attention:
+            yield f'<li><a href="#{found.claim.id}">{found.number}</a> {html_words(attention_words(found))}</li>'
+        yield "</ul>\n</section>"
+
+
+def html_article(report: Report) -> Iterator[str]:
+    """The article's paragraphs, each with the notes on its claims beside or below it."""
+    yield '<h2 class="heard">The article</h2>'
+    opened: set[str] = set()
+    for block in blocks(report):
+        yield f'<div class="block">\n<p>{html_paragraph(report.article.text, block, opened)}</p>'
+        if block.notes:
+            yield '<aside class="notes" aria-label="Notes on this paragraph">'
+            yield from map(html_note, block.notes)
+            yield "</aside>"
+        yield "</div>"
+
+
+def html_paragraph(text: str, block: Block, opened: set[str]) -> str:
+    """A paragraph, its claims marked; `opened` holds the claims whose mark can already be linked to."""
+    parts = []
+    for piece in block.pieces:
+        words = html_words(text[piece.start : piece.end])
+        words = f'<span class="unsourced">{words}</span>' if piece.unsourced else words
+        for found in reversed(piece.covering):
+            words = html_mark(found, words, heard=found in piece.opening, first=found.claim.id not in opened)
+            opened.add(found.claim.id)
+        parts.append(words + "".join(map(html_reference, piece.closing)))
+    return "".join(parts)
+
+
+def html_mark(found: Finding, words: str, *, heard: bool, first: bool) -> str:
+    """Words marked as part of a claim; where it opens, a screen reader hears its number and verdict."""
+    verdict = found.claim.verdict
+    spoken = f'<span class="heard">claim {found.number}, {verdict.label}: </span>' if heard else ""
+    name = f' id="_words-{found.claim.id}"' if first else ""
+    return f'<mark class="{verdict.value}"{name}>{spoken}{words}</mark>'
+
+
+def html_reference(found: Finding) -> str:
+    """The number behind a claim's words, which leads to its note."""
+    verdict = found.claim.verdict
+    return (
+        f'<a class="ref {verdict.value}" href="#{found.claim.id}" aria-label="note {found.number}, {verdict.label}">'
+        f"{verdict.symbol}{found.number}</a>"
+    )
+
+
+def html_note(found: Finding) -> str:
+    """A claim's note, which leads back to its words; the claim's id is its own."""
+    verdict = found.claim.verdict
+    number = (
+        f'<a href="#_words-{found.claim.id}" aria-label="back to the words of claim {found.number}">{found.number}</a>'
+        if found.anchor
+        else str(found.number)
+    )
+    lines = [(line.kind, "".join(map(html_run, line.runs))) for line in note_lines(found)]
+    notes = "".join(f"<p>{words}</p>" for kind, words in lines if kind == "note")
+    items = "".join(f'<li class="{kind}">{words}</li>' for kind, words in lines if kind != "note")
+    return "\n".join(
+        (
+            f'<section class="note {verdict.value}" id="{found.claim.id}">',
+            f'<h3 class="v">{verdict.symbol} {number} {verdict.label}</h3>',
+            *filter(None, (notes, items and f"<ul>{items}</ul>")),
+            "</section>",
+        )
+    )
+
+
+HTML_TAGS = {"strong": "strong", "dropped": "del", "added": "ins", "omitted": "i", "inserted": "i"}
+
+
+def html_run(run: Run) -> str:
+    """The words of one run, in the element that says what they are."""
+    words = html_words(RUN_FORMS.get(run.kind, "{}").format(run.text) if run.kind == "omitted" else run.text)
+    tag = HTML_TAGS.get(run.kind, "span")
+    words = words if run.kind == "text" else f'<{tag} class="{run.kind}">{words}</{tag}>'
+    return (
+        f'<a href="{html_words(run.source.url)}" rel="noreferrer">{words}</a>'
+        if run.source and run.source.url
+        else words
+    )
+
+
+def html_lost(report: Report) -> Iterator[str]:
+    """The claims whose words are not in the article."""
+    lost = [found for found in report.shown if not found.anchor]
+    if lost:
+        yield f'<section aria-labelledby="_lost">\n<h2 id="_lost">Not found in the article ({len(lost)})</h2>'
+        yield from map(html_note, lost)
+        yield "</section>"
+
+
+def html_unsourced(report: Report) -> Iterator[str]:
+    """The checkable statements that no claim covers."""
+    if report.unsourced:
+        yield '<section aria-labelledby="_unsourced">'
+        yield f'<h2 id="_unsourced">Checkable statements that no claim covers ({len(report.unsourced)})</h2>\n<ul>'
+        for statement in report.unsourced:
+            yield f"<li>{html_words(statement_words(report, statement))}</li>"
+        yield "</ul>\n</section>"
+
+
+def html_sources(report: Report) -> Iterator[str]:
+    """The sources, oldest first."""
+    if report.sources:
+        yield '<section aria-labelledby="_sources">'
+        yield f'<h2 id="_sources">Sources ({len(report.sources)}), oldest first</h2>'
+        yield '<ol class="sources sans">'
+        yield from (f"<li>{''.join(map(html_run, full_source_runs(source)))}</li>" for source in report.sources)
+        yield "</ol>\n</section>"
+
+
+# ---------------------------------------------------------------------------------------- render: terminal
+
+NARROWEST, WIDEST = 20, 100  # columns of text: below, words break; above, the eye loses the line
+TERMINAL_STYLES = {
+    "strong": "bold",
+    "faint": "dim",
+    "link": "dim",
+    "good": "bold #00845f",
+    "bad": "bold #c25400",
+    "omitted": "dim",
+    "inserted": "italic",
+    "dropped": "strike #c73a7a",
+    "added": "bold #2b78c5",
+}
+
+
+def terminal(report: Report, width: int = 80, colours: Colours | None = "truecolor") -> str:
+    """The report for a window `width` columns wide; `colours` is rich's name of a colour system.
+
+    Without colours (None) there is no escape code in it at all; symbols, brackets and words say the same.
+    """
+    screen = Screen(width, colours)
+    terminal_head(screen, report)
+    terminal_attention(screen, report)
+    screen.rule()
+    terminal_article(screen, report)
+    screen.rule()
+    terminal_lists(screen, report)
+    return screen.shown()
+
+
+class Screen:
+    """Lines of styled words for a window; nothing else knows about rich."""
+
+    def __init__(self, width: int, colours: Colours | None) -> None:
+        """Prepare an empty screen."""
+        from rich.console import Console
+        from rich.text import Text
+
+        self.new_text = Text
+        self.width = max(NARROWEST, width)
+        self.file = io.StringIO()
+        self.lines: list[Text] = []
+        self.console = Console(
+            file=self.file,
+            width=self.width,
+            force_terminal=True,
+            color_system=colours,
+            no_color=False,
+            legacy_windows=False,
+            markup=False,
+            highlight=False,
+            emoji=False,
+        )
+
+    def put(self, text: Text | str = "", first: Text | str = "", rest: Text | str = "", *, whole: bool = False) -> None:
+        """Add a text, wrapped unless `whole`, behind one prefix on its first line and another on those after."""
+        first, rest, text = (self.new_text(part) if isinstance(part, str) else part for part in (first, rest, text))
+        room = max(NARROWEST // 2, self.width - max(first.cell_len, rest.cell_len))
+        wrapped = [text] if whole else text.wrap(self.console, room, tab_size=1) or [text]
+        self.lines += [(rest if number else first) + line for number, line in enumerate(wrapped)]
+
+    def text(self, words: str, style: str = "") -> Text:
+        """The words in one style, which does not spread to what is joined to them."""
+        return self.new_text().append(visible(words), style)
+
+    def runs(self, runs: Iterable[Run]) -> Text:
+        """The text of some runs, styled and set off as their kinds are."""
+        text = self.new_text()
+        for run in runs:
+            words = RUN_FORMS.get(run.kind, "{}").format(visible(run.text))
+            text.append(words, self.linked(TERMINAL_STYLES.get(run.kind, ""), run.source))
+        return text
+
+    def linked(self, style: str, source: Source | None) -> Style | str:
+        """A style that makes its words a link, where the terminal can."""
+        if not source or not source.url:
+            return style
+        from rich.style import Style
+
+        return Style.parse(style) + Style(link=visible(source.url))
+
+    def rule(self) -> None:
+        """Add a line across the window."""
+        if self.lines and self.lines[-1].plain:
+            self.put("")
+        self.put(self.new_text("─" * self.width, "dim"), whole=True)
+        self.put("")
+
+    def shown(self) -> str:
+        """The all lines, with escape codes if there are colours."""
+        self.console.print(self.new_text("\n").join(self.lines), soft_wrap=True)
+        # rich gives each link a random id; one made from the address keeps two runs the same
+        return LINK_ID.sub(
+            lambda found: f"\x1b]8;id={zlib.crc32(found[1].encode()):x};{found[1]}\x1b", self.file.getvalue()
+        )
+
+
+LINE_SIGNS = {"note": "", "attention": "! ", "agrees": "= ", "differs": "≠ ", "lost": "? ", "source": "> "}
+LINK_ID = re.compile(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b")
+
+
+def terminal_head(screen: Screen, report: Report) -> None:
+    """Add the title, the counts, the bar and the legend of verdicts."""
+    screen.put(screen.text(report.title, "bold"))
+    screen.put(screen.text(provenance(report), "dim"))
+    for notice in report.notices:
+        screen.put(screen.text(f"! {notice}", "bold #c25400"))
+    screen.put(" · ".join(totals(report)))
+    if not report.shown:
+        return
+    screen.put("")
+    screen.put(bar(screen, report))
+    label_width = max(len(verdict.label) for verdict, _ in split(report))
+    for verdict, found in split(report):
+        head = screen.text(
+            f"{verdict.symbol} {len(found):>{len(str(len(report.shown)))}} {verdict.label:<{label_width}}  ",
+            f"bold {verdict.colour}",
+        )
+        numbers = screen.text(" ".join(str(each.number) for each in found))
+        numbers.truncate(max(1, screen.width - head.cell_len), overflow="ellipsis")
+        screen.put(head + numbers)
+
+
+def bar(screen: Screen, report: Report) -> Text:
+    """The a bar as wide as the window, shared out among the verdicts by largest remainder."""
+    counts = [(verdict, len(found)) for verdict, found in split(report)]
+    total, done, text = len(report.shown), 0, screen.new_text()
+    for verdict, count in counts:
+        before = round(done * screen.width / total)
+        done += count
+        length = round(done * screen.width / total) - before
+        text.append((verdict.symbol if screen.console.color_system is None else "█") * length, verdict.colour)
+    return text
+
+
+def terminal_attention(screen: Screen, report: Report) -> None:
+    """Add what someone should look at again."""
+    screen.put("")
+    if not report.attention:
+        screen.put("Nothing needs attention: no check disagrees with its verdict.")
+        return
+    screen.put(screen.text(f"Needs attention ({len(report.attention)})", "bold #c25400"))
+    for found in report.attention:
+        screen.put(visible(attention_words(found)), badge(screen, found) + " ", " " * (len(badge(screen, found)) + 1))
+
+
+def badge(screen: Screen, found: Finding) -> Text:
+    """The a claim's symbol and number, which connect its words with its note."""
+    verdict = found.claim.verdict
+    return screen.text(f"{verdict.symbol}{found.number}", f"bold #ffffff on {verdict.colour}")
+
+
+def terminal_article(screen: Screen, report: Report) -> None:
+    """Add the article, wrapped, its claims marked, the notes on them under each paragraph."""
+    for block in blocks(report):
+        screen.put(terminal_paragraph(screen, report.article.text, block))
+        screen.put("")
+        for found in block.notes:
+            terminal_note(screen, found)
+
+
+def terminal_paragraph(screen: Screen, text: str, block: Block) -> Text:
+    """The a paragraph, each claim's words in its verdict's colour and followed by its number."""
+    line = screen.new_text()
+    for piece in block.pieces:
+        for found in piece.opening:
+            line.append(OPENING, found.claim.verdict.colour)
+        colour = piece.covering[-1].claim.verdict.colour if piece.covering else ""
+        line.append(
+            visible(WHITE_SPACE.sub(" ", text[piece.start : piece.end])),
+            f"underline {colour}" if piece.unsourced else colour,
+        )
+        for found in piece.closing:
+            line.append(CLOSING, found.claim.verdict.colour)
+            line.append_text(badge(screen, found))
+        if piece.unsourced_end:
+            line.append(f" {UNSOURCED}", "dim")
+    return line
+
+
+def terminal_note(screen: Screen, found: Finding) -> None:
+    """Add a claim's number and verdict with its note and, behind a bar in its colour, its checks and sources."""
+    verdict = found.claim.verdict
+    gutter = screen.text("  │ ", verdict.colour)
+    lines = note_lines(found)
+    heading = screen.text(verdict.label, f"bold {verdict.colour}")
+    for line in lines:
+        heading += screen.text("  ") + screen.runs(line.runs) if line.kind == "note" else ""
+    screen.put(heading, screen.text("  ") + badge(screen, found) + " ", gutter)
+    for line in lines:
+        if line.kind != "note":
+            sign = LINE_SIGNS[line.kind]
+            screen.put(screen.runs(line.runs), gutter + sign, gutter + " " * len(sign))
+    screen.put("")
+
+
+def terminal_lists(screen: Screen, report: Report) -> None:
+    """Add the claims not found, the unsourced statements and the sources."""
+    lost = [found for found in report.shown if not found.anchor]
+    if lost:
+        terminal_heading(screen, f"Not found in the article ({len(lost)})")
+        for found in lost:
+            terminal_note(screen, found)
+    if report.unsourced:
+        terminal_heading(screen, f"Checkable statements that no claim covers ({len(report.unsourced)})")
+        for statement in report.unsourced:
+            screen.put(visible(statement_words(report, statement)), "  · ", "    ")
+        screen.put("")
+    if report.sources:
+        terminal_heading(screen, f"Sources ({len(report.sources)}), oldest first")
+    for source in report.sources:
+        screen.put(screen.runs(full_source_runs(source)), "  ", "    ")
+        if source.url:
+            screen.put(screen.runs([Run("link", source.url, source)]), "    ", whole=True)
+    screen.put("")
+    screen.put(screen.text(f"{report.article.name}: SHA-256", "dim"))
+    screen.put(screen.text(report.article.sha256, "dim"), whole=True)
+
+
+def terminal_heading(screen: Screen, words: str) -> None:
+    """Add the heading of a list."""
+    screen.put(screen.text(words, "bold"))
+    screen.put("")
+
+
+# -------------------------------------------------------------------------------------------- command line
+
+
+class NoClaimsFile(Unusable):
+    """No claims file was named and none is where one would be."""
+
+
+def claims_path(article: str, given: str | None) -> str:
+    """The claims file to use, the one given or the first that is there; raise Unusable without one."""
+    if given:
+        return given
+    here = Path(__file__).resolve().parent
+    if article == "-":
+        places = [Path("claims.yaml"), here / "claims.yaml"]
+    else:
+        beside = Path(article)
+        places = [beside.with_suffix(".claims.yaml"), beside.with_name("claims.yaml"), here / "claims.yaml"]
+    for place in places:
+        if place.is_file():
+            return str(place)
+    looked = ", ".join(visible(str(place)) for place in dict.fromkeys(places))
+    raise NoClaimsFile(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is there and is a terminal."""
+    with suppress(ValueError):  # a closed stream
+        return stream is not None and stream.isatty()
+    return False
+
+
+def colour_system(color: str) -> Colours | None:
+    """The rich's name of the colours to use, None for none, as --color, NO_COLOR and FORCE_COLOR ask."""
+    term, forced = os.environ.get("TERM", ""), os.environ.get("FORCE_COLOR", "")
+    if color == "auto":
+        if os.environ.get("NO_COLOR"):
+            color = "never"
+        elif forced not in ("", "0"):  # its page has any value force; but those who write 0 mean 'do not'
+            color = "always"
+        elif not is_terminal(sys.stdout) or term in ("dumb", "unknown"):
+            color = "never"
+    if color == "never":
+        return None
+    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if "256color" in term or "kitty" in term else "standard"
+
+
+RENDERERS: Mapping[str, Callable[[Report], str]] = {"markdown": markdown, "json": as_json, "html": html}
+FORMATS: Mapping[str, str] = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for."""
+
+    article: str
+    claims: str | None
+    format: str
+    output: str | None
+    only: tuple[str, ...]
+    draft: bool
+    strict: bool
+    color: str
+    width: int | None
+    encoding: str | None
+
+
+def run(options: Options) -> int:
+    """The exit status after reading the files and writing the report; raise Unusable."""
+    article = read_article(options.article, options.encoding)
+    say(article.notice)
+    if options.draft:
+        return deliver_draft(article, options)
+    path = claims_path(options.article, options.claims)
+    claims_file = read_claims(path)
+    say(diagnostics(claims_file))
+    report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
+    if report.foreign():
+        raise Unusable(
+            f"{claims_file.name}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
+            "it seems to be for another article (--claims FILE names one, --draft begins one)"
+        )
+    deliver(rendered(report, options), options.output, keep=(options.article, path))
+    return int(options.strict and bool(report.attention))
+
+
+def deliver_draft(article: Article, options: Options) -> int:
+    """The exit status after writing the statements that no claim covers yet, as YAML to curate from."""
+    report = None
+    with suppress(NoClaimsFile):
+        path = claims_path(options.article, options.claims)
+        if os.path.getsize(path):  # `--draft > new.claims.yaml` has just made it, empty
+            report = annotate(article, read_claims(path))
+    if report and not report.foreign():
+        words = draft(article.text, report.unsourced, [claim.id for claim in report.claims_file.claims])
+    else:
+        words = draft(article.text, checkable(article.text))
+    deliver(words, options.output, keep=(options.article,))
+    return 0
+
+
+def rendered(report: Report, options: Options) -> str:
+    """The report in the format asked for, or in the one that fits where it goes."""
+    wanted = options.format or FORMATS.get(Path(options.output or "").suffix.lower(), "")
+    if not wanted:
+        screen = options.color == "always" or (not options.output and is_terminal(sys.stdout))
+        wanted = "terminal" if screen else "markdown"
+    if wanted != "terminal":
+        return RENDERERS[wanted](report)
+    width = options.width or min(WIDEST, shutil.get_terminal_size().columns)
+    return terminal(report, width, None if options.output and options.color == "auto" else colour_system(options.color))
+
+
+def say(words: str) -> None:
+    """Print a diagnostic to standard error; when even that is gone, there is nobody to tell."""
+    with suppress(OSError, ValueError):
+        if words:
+            click.echo(words.encode(getattr(sys.stderr, "encoding", None) or "utf-8", "substitute"), err=True)
+
+
+def deliver(text: str, output: str | None, keep: Sequence[str]) -> None:
+    """Write to standard output or, whole or not at all, to a file that is none of `keep`; raise Unusable."""
+    if output and output != "-":
+        try:
+            write_file(output, text.encode("utf-8"), keep)
+        except OSError as error:
+            raise Unusable(f"{visible(output)}: cannot be written: {reason(error)}") from error
+    else:
+        write_stdout(text)
+
+
+def write_stdout(text: str) -> None:
+    """Write to standard output: UTF-8, or what a terminal can show; a reader who has gone is no error."""
+    stream = sys.stdout
+    if stream is None:
+        raise Unusable("standard output: closed")
+    try:
+        stream.buffer.write(text.encode(stream.encoding if is_terminal(stream) else "utf-8", "substitute"))
+        stream.flush()
+    except OSError as error:
+        with suppress(OSError, ValueError):  # what is left in the buffer must not fail a second time at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL for a closed pipe
+            raise Unusable(f"standard output: cannot be written: {reason(error)}") from error
+
+
+def write_file(path: str, data: bytes, keep: Sequence[str]) -> None:
+    """Replace the file at `path`, or what it links to, in one step.
+
+    It raises OSError, and Unusable if the file is one of `keep`.
+    """
+    for other in keep:
+        if os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other):
+            raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
+    if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe cannot be replaced
+        with open(path, "wb") as file:
+            file.write(data)
+        return
+    import tempfile
+
+    path = os.path.realpath(path)
+    handle, temporary = tempfile.mkstemp(prefix=".annotate-", dir=os.path.dirname(path))
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, os.stat(path).st_mode if os.path.exists(path) else 0o666 & ~umask())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def umask() -> int:
+    """The permissions that new files are denied."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+SUBSTITUTES = {
+    "≠": "#",
+    "✓": "+",
+    "◐": "~",
+    "✗": "x",
+    "○": "o",
+    "‹": "<",
+    "›": ">",
+    "│": "|",
+    "─": "-",
+    "█": "#",
+    "·": "-",
+    "…": "...",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "--",
+}
+
+
+def substitute(error: UnicodeError) -> tuple[str, int]:
+    """The what stands for characters that a terminal cannot show: a likeness, the plain letter, or `?`."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    characters = error.object[error.start : error.end]
+    plain = (
+        SUBSTITUTES.get(each) or unicodedata.normalize("NFKD", each).encode("ascii", "ignore").decode() or "?"
+        for each in characters
+    )
+    return "".join(plain), error.end
+
+
+codecs.register_error("substitute", substitute)
+
+HELP = """Check a saved ARTICLE (a text file, or - for standard input) against the claims listed for it.
+
+\b
+  annotate.py article.txt                     read the report in the terminal
+  annotate.py article.txt > notes.md          take it along as review notes
+  annotate.py new.txt --draft > new.claims.yaml   begin on another article
+"""
+
+
+@click.command(
+    help=HELP,
+    epilog="The claims file: --claims FILE, else ARTICLE's stem + .claims.yaml beside it, else claims.yaml "
+    "beside it, else claims.yaml beside this program. Exit status: 0 report printed, 1 with --strict if anything "
+    "needs attention, 2 something cannot be used, 130 interrupted.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.argument("article")
+@click.option("-c", "--claims", metavar="FILE", help="The claims file.")
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["terminal", *RENDERERS]),
+    help="Default: terminal in a terminal, else markdown.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(list(VERDICTS)),
+    metavar="VERDICT",
+    help="Show only these claims; repeatable.",
+)
+@click.option("--draft", is_flag=True, help="Print the checkable statements that no claim covers, as YAML.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if anything needs attention.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
+)
+@click.option("--width", type=click.IntRange(min=1), metavar="N", help="Columns of the terminal report.")
+@click.option("--encoding", metavar="NAME", help="The article's encoding.  [default: UTF-8, or its byte-order mark]")
+@click.version_option(__version__, "-V", "--version", message="annotate.py %(version)s")
+def command(**options: Any) -> int:  # noqa: ANN401
+    """The exit status of one run."""
+    return run(Options(**options))
+
+
+def main() -> int:
+    """The exit status for the process's own command line; every error is said in one place, here."""
+    try:
+        return int(command.main(prog_name="annotate.py", standalone_mode=False) or 0)
+    except click.Abort:
+        return 130
+    except Unusable as error:
+        say(error.message)
+        return error.exit_code
+    except click.ClickException as error:
+        say(f"annotate.py: {visible(error.format_message())}")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

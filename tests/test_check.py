@@ -1,0 +1,740 @@
+"""Checking words and figures: what each grade means, what is looked for where, and what needs attention."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from annotate import (
+    Anchor,
+    Check,
+    Claim,
+    Comparison,
+    Evidence,
+    Grade,
+    How,
+    Source,
+    Status,
+    Verdict,
+    attention,
+    checks,
+    compare,
+    quotations,
+)
+
+FAITHFUL = {Grade.VERBATIM, Grade.SPELLING, Grade.EDITED, Grade.ABRIDGED}
+RECORD = "We decided that this was not the best option, since 31.4 percent of the risks could never be removed."
+
+
+def row(said: str, recorded: str, why: str) -> object:
+    """One row of a table of comparisons."""
+    return pytest.param(said, recorded, id=why)
+
+
+# ---------------------------------------------------------------- the six grades
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("the best option", RECORD, "a fragment of a longer record"),
+        row("The best option", RECORD, "the case of the first letter is the article's"),
+        row("the best option,”", RECORD, "punctuation at the end belongs to the article"),
+        row("this was not the\n   best option since 31.4 percent", RECORD, "white space and commas"),
+        row("it’s “well-known” – truly", "it's ‘well known’ — truly", "apostrophes, quotation marks, hyphens, dashes"),
+        row("the o\u00adffice of the café", "the o\ufb03ce of the cafe\u0301", "soft hyphens, ligatures, accents"),
+        row("the U.S. border", "the US border", "full stops in abbreviations"),
+        row("1,600,000 people", "1600000 people", "thousands separators"),
+        row("sharing [of] information", "the sharing [of] information", "brackets that the source has too"),
+        row("crossing[s] and [the company]", "crossing[s] and [the company]", "all brackets that the source has too"),
+        row("We observed", "“[W]e observed that", "the source marks the case of a letter"),
+        row("we rely [sic] on it", "we rely on it", "[sic] is no word"),
+        row("bodies … raised it", "government bodies [...] raised it", "an ellipsis the source has in the same place"),
+        row("… raised concerns …", "bodies … raised concerns …", "ellipses at both ends that the source has too"),
+        row("…", "…", "no words at all, alike"),
+    ],
+)
+def test_verbatim(said: str, recorded: str) -> None:
+    assert compare(said, recorded).grade is Grade.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("organizations traumatized them", "organisations traumatised them", "-ize"),
+        row("the analyzed colors of neighborhoods", "the analysed colours of neighbourhoods", "-yze, -or"),
+        row("the theater catalog", "the theatre catalogue", "-er, -og"),
+        row("traveled to the counselor", "travelled to the counsellor", "-l-"),
+        row("a skillful installment", "a skilful instalment", "-ll-"),
+        row("a defense in the judgment", "a defence in the judgement", "-ense, -ment"),
+        row("pediatric programs", "paediatric programmes", "-e-, -m"),
+        row("the Organization's labor", "the Organisation's labour", "capitals and possessives"),
+        row("Organization of labor", "the organisation of labour", "the case of the first letter"),
+        row("31.4 percent of them", "31.4% of them", "a figure in another notation"),
+        row("1.6 million people", "1,600,000 people", "a large figure in another notation"),
+        row("twenty-one people", "21 people", "a figure in words"),
+    ],
+)
+def test_spelling(said: str, recorded: str) -> None:
+    assert compare(said, recorded).grade is Grade.SPELLING
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("for them all", "four them all", "for is not four"),
+        row("scored it well", "scoured it well", "scored is not scoured"),
+        row("the prize is big", "the prise is big", "prize is not prise"),
+        row("old timber here", "old timbre here", "timber is not timbre"),
+        row("they filed it all", "they filled it all", "filed is not filled"),
+        row("the demon went away", "the daemon went away", "demon is not daemon"),
+        row("the poets of old", "the pets of old", "poets are not pets"),
+        row("an Organization of labor", "an organisation of labour", "capitals are not spelling"),
+    ],
+)
+def test_other_words_are_not_another_spelling(said: str, recorded: str) -> None:
+    assert compare(said, recorded).grade is Grade.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("sharing [of] information", "sharing information", "a word put in"),
+        row("illegal border crossing[s]", "illegal border crossing now", "letters put in"),
+        row("[O]bserved by all", "it was observed by all", "a letter in another case"),
+        row("they [o]bserved it", "they Observed it", "a letter in another case, inside"),
+        row("[N]ot everyone went", "and not everyone went", "a denial in another case"),
+        row("allow[ing] all of it", "they allowed all of it", "an ending replaced"),
+        row("We told [the company] to go", "We told Mark Zuckerberg to go", "several words replaced"),
+        row("[The company] decided it", "Yesterday Meta decided it", "the beginning replaced"),
+        row("they were [not] here", "they were not here", "brackets around a word that the source has"),
+        row("We [don't] allow it", "We do not allow it", "a denial replaced by a denial"),
+        row("the [labor] organization went", "the organisation went", "spelling as well"),
+    ],
+)
+def test_edited(said: str, recorded: str) -> None:
+    assert compare(said, recorded).grade is Grade.EDITED
+
+
+@pytest.mark.parametrize("dots", ["…", "...", ". . .", "[...]", "[…]", "(…)", "….", "[. . .]"])
+def test_abridged_in_all_spellings_of_an_ellipsis(dots: str) -> None:
+    assert compare(f"We decided {dots} the best option", RECORD).grade is Grade.ABRIDGED
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("… the best option", RECORD, "at the beginning"),
+        row("We decided …", RECORD, "at the end"),
+        row("we decided … The risks", RECORD, "the case of a fragment's first letter"),
+        row("We decided … [all] the risks", RECORD, "an edit behind it"),
+        row("We decided … [t]he risks", RECORD, "an edited word behind it"),
+        row("this … was", RECORD, "nothing left out"),
+        row("the … removed", "the a the b removed", "the nearest words are meant"),
+    ],
+)
+def test_abridged(said: str, recorded: str) -> None:
+    assert compare(said, recorded).grade is Grade.ABRIDGED
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("this was the best option", RECORD, "a dropped not"),
+        row("this was not the very best option", RECORD, "an added word"),
+        row("this was not the better option", RECORD, "a changed word"),
+        row("option best the not was", RECORD, "the same words in another order"),
+        row("13.4 percent of the risks", RECORD, "digits swapped"),
+        row("1.4 percent of the risks", RECORD, "a figure inside a longer figure"),
+        row("31.4 of the risks", RECORD, "a percentage is not a number"),
+        row("the 234,567 people counted", "the 1,234,567 people counted", "the end of a longer figure"),
+        row("the 1.6 people counted", "the 1.6 million people counted", "the beginning of a longer figure"),
+        row("about 5 degrees below", "about -5 degrees below", "a dropped sign"),
+        row("US forces went", "us forces went", "capitals beyond the first letter"),
+        row("law bodies raised concerns", "law bodies … raised concerns", "a gap of the source's closed up"),
+        row("we did not know", "we did [not] know", "the source's own insertion taken for its words"),
+        row("We will [gladly] allow this now", "We will not allow this now", "a denial behind a bracket"),
+        row("He can[s] go with them", "He cannot go with them", "a denial behind bracketed letters"),
+        row("We [a b] it", "We 1 2 3 4 5 6 7 it", "more words replaced than a bracket stands for"),
+        row("We [a b c d e f g h i] decided that", "We decided that", "an aside as long as a sentence"),
+        row("risks be removed … We decided that", RECORD, "fragments in another order"),
+        row("… was the best option …", RECORD, "a dropped not between ellipses"),
+        row("We decided this … could be removed", RECORD, "dropped words on both sides of an ellipsis"),
+        row("We choose that this was [really] not better", RECORD, "an edit does not excuse the rest"),
+    ],
+)
+def test_altered(said: str, recorded: str) -> None:
+    assert compare(said, recorded).grade is Grade.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("seeking smuggler", "allowing migrants to seek smugglers", "other forms of the words"),
+        row("the best of both worlds indeed", RECORD, "common words in common"),
+        row("boom", RECORD, "a word that is not there"),
+        row("best advice", RECORD, "one word of two"),
+        row("and", "", "nothing recorded"),
+        row("", RECORD, "nothing said"),
+        row("[the company]", RECORD, "nothing but brackets"),
+        row("art", "the parts of it", "a part of a word"),
+        row("13.4 percent", RECORD, "nothing but another figure"),
+    ],
+)
+def test_absent(said: str, recorded: str) -> None:
+    assert compare(said, recorded) == Comparison(Grade.ABSENT)
+
+
+# ---------------------------------------------------------------- edits and remarks
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded", "edits"),
+    [
+        pytest.param(
+            "this was the best",
+            RECORD,
+            [("same", "this was ", "this was "), ("dropped", "", "not "), ("same", "the best", "the best ")],
+            id="dropped",
+        ),
+        pytest.param(
+            "We decided [of] that,",
+            RECORD,
+            [("same", "We decided ", "We decided "), ("inserted", "[of] ", ""), ("same", "that,", "that ")],
+            id="inserted",
+        ),
+        pytest.param(
+            "told [the firm] to go",
+            "told Meta to go",
+            [
+                ("same", "told ", "told "),
+                ("omitted", "", "Meta "),
+                ("inserted", "[the firm] ", ""),
+                ("same", "to go", "to go"),
+            ],
+            id="what a bracket replaces is omitted",
+        ),
+        pytest.param(
+            "We decided … the best",
+            RECORD,
+            [
+                ("same", "We decided … ", "We decided "),
+                ("omitted", "", "that this was not "),
+                ("same", "the best", "the best "),
+            ],
+            id="omitted, the ellipsis stays in the text",
+        ),
+        pytest.param(
+            "… raised it …",
+            "Yes. We raised it then. No",
+            [
+                ("same", "… ", ""),
+                ("omitted", "", "We "),
+                ("same", "raised it …", "raised it "),
+                ("omitted", "", "then"),
+            ],
+            id="the rest of the sentence is omitted at either end",
+        ),
+        pytest.param(
+            "their labor, their",
+            "their labour, their",
+            [("same", "their ", "their "), ("spelling", "labor", "labour"), ("same", ", their", ", their")],
+            id="spelling",
+        ),
+        pytest.param(
+            "13.4 percent of women",
+            "but 31.4 percent of women",
+            [("dropped", "", "31.4 percent "), ("added", "13.4 percent ", ""), ("same", "of women", "of women")],
+            id="as many words are replaced at an end as were added",
+        ),
+        pytest.param(
+            "of women 13",
+            "of women 31 and men",
+            [("same", "of women ", "of women "), ("dropped", "", "31 "), ("added", "13", "")],
+            id="likewise at the other end",
+        ),
+    ],
+)
+def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> None:
+    assert [tuple(edit) for edit in compare(said, recorded).edits] == edits
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded", "remarks"),
+    [
+        pytest.param(
+            "We decided … the risks",
+            RECORD,
+            ("the words left out hold “not” and “31.4 percent”",),
+            id="denials and figures behind an ellipsis",
+        ),
+        pytest.param(
+            "… the risks",
+            RECORD,
+            ("the words left out hold “not” and “31.4 percent”",),
+            id="denials and figures before the beginning",
+        ),
+        pytest.param("this was the best", RECORD, ("the words dropped hold “not”",), id="a dropped denial"),
+        pytest.param(
+            "We didn't decide that this",
+            "We decide that this",
+            ("the words added hold “didn't”",),
+            id="an added denial",
+        ),
+        pytest.param("We did [not] go", "We did go", ("the words in brackets hold “not”",), id="a bracketed denial"),
+        pytest.param("US forces", "us forces", ("only capitals differ",), id="capitals"),
+        pytest.param("We decided … at all", "We decided that one at all", (), id="one is too often a pronoun"),
+    ],
+)
+def test_remarks(said: str, recorded: str, remarks: tuple[str, ...]) -> None:
+    assert compare(said, recorded).remarks == remarks
+
+
+# ---------------------------------------------------------------- properties of all comparisons
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "we",
+            "decided",
+            "that",
+            "not",
+            "31.4 percent",
+            "2,021",
+            "Meta",
+            "[of]",
+            "crossing[s]",
+            "[O]bserved",
+            "…",
+            "organise",
+            "U.S.",
+            "’tis",
+            "well-known",
+            "[sic]",
+            "the",
+            "can’t",
+            "1.6 million",
+            "[…]",
+            "–",
+            "café",
+            "one",
+            "office",
+        ],
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(st.text() | WORDS.map(" ".join))
+def test_a_text_with_itself_is_verbatim(text: str) -> None:
+    assert compare(text, text).grade is Grade.VERBATIM
+
+
+@given(st.text(max_size=60) | WORDS.map(" ".join), st.text(max_size=60) | WORDS.map(" ".join))
+def test_what_was_said_can_be_read_from_the_edits(said: str, recorded: str) -> None:
+    comparison = compare(said, recorded)
+    assert not comparison.edits or "".join(edit.said for edit in comparison.edits) == said
+    assert "".join(edit.recorded for edit in comparison.edits) in recorded
+
+
+@given(
+    st.lists(st.sampled_from(["we", "decided", "not", "was", "31.4", "12", "never"]), min_size=2, max_size=20),
+    st.data(),
+)
+def test_deleting_a_word_is_never_faithful(words: list[str], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(words) - 1))
+    left = words[:place] + words[place + 1 :]
+    assume(f" {' '.join(left)} " not in f" {' '.join(words)} ")  # at an end, or one of two equal neighbours
+    assert compare(" ".join(left), " ".join(words)).grade not in FAITHFUL
+
+
+@given(st.text("0123456789.,% abc", min_size=2), st.data())
+def test_swapping_digits_is_never_faithful(text: str, data: st.DataObject) -> None:
+    text = f"a {text} b"
+    digits = [n for n, character in enumerate(text) if character.isdigit()]
+    assume(len({text[n] for n in digits}) > 1)
+    one = data.draw(st.sampled_from(digits))
+    other = data.draw(st.sampled_from([n for n in digits if text[n] != text[one]]))
+    characters = list(text)
+    characters[one], characters[other] = text[other], text[one]
+    assert compare("".join(characters), text).grade not in FAITHFUL
+
+
+@given(WORDS, WORDS, st.data())
+def test_typography_never_changes_the_grade(said: list[str], recorded: list[str], data: st.DataObject) -> None:
+    rewritten = " ".join(said)
+    for pattern, forms in (
+        ("’", ["'", "’"]),
+        (" ", [" ", "\n  ", "\u00a0", "  "]),
+        ("é", ["e\u0301", "é"]),
+        ("ffi", ["ﬃ", "ffi"]),
+        ("(?<=t)h", ["\u00adh", "\u200dh"]),
+        (r"(?<=\w)-(?=\w)", ["‑", "–"]),
+        ("…", ["…", "..."]),
+    ):
+        rewritten = re.sub(pattern, lambda _, forms=forms: data.draw(st.sampled_from(forms)), rewritten)
+    rewritten = data.draw(st.sampled_from(["“{}”", "{},", "« {} »", "{}"])).format(rewritten)
+    assert compare(rewritten, " ".join(recorded)).grade is compare(" ".join(said), " ".join(recorded)).grade
+
+
+def test_repetitions_are_compared_in_good_time() -> None:
+    assert compare("the … " * 30 + "end", "the " * 400 + "end").grade is Grade.ABRIDGED
+
+
+# ---------------------------------------------------------------- quotations in the article
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        pytest.param('He said “a b,” and "c" too.', ["a b,", "c"], id="curly and straight"),
+        pytest.param("Il dit « a b » et „c d“ und »e f«.", [" a b ", "c d", "e f"], id="guillemets and low marks"),
+        pytest.param("”a b” sade han", ["a b"], id="closing marks on both sides"),
+        pytest.param("said ‘a b’ and 'c d'.", ["a b", "c d"], id="single marks"),
+        pytest.param("don't, the ’90s, ‘tis, the Smiths' and rock 'n' roll", [], id="apostrophes are no marks"),
+        pytest.param('a 6" pipe and a 5" one', [], id="nor are inches"),
+        pytest.param("“a ‘b c’ d”", ["a ‘b c’ d"], id="a quotation in a quotation is part of it"),
+        pytest.param('“a "b c" d”', ['a "b c" d'], id="of whatever marks"),
+        pytest.param("‘a “b c” d’", ["a “b c” d"], id="whichever marks are outside"),
+        pytest.param("“a” “—” “b”", ["a", "—", "b"], id="no words"),
+        pytest.param("the 'a “b c' d”", ["b c' d"], id="single marks that cross double ones are none"),
+        pytest.param("“A,” she said, “b.”", ["A,", "b."], id="interrupted: two quotations"),
+        pytest.param("“a b\n\n“c d” e", ["a b", "c d"], id="opening marks repeated with each paragraph"),
+        pytest.param("“a b\nc d\n \ne f", ["a b\nc d"], id="never closed: ends with its paragraph"),
+        pytest.param("“a b “c” d", ["a b ", "c"], id="never closed: ends where another begins"),
+        pytest.param("“a b", ["a b"], id="never closed: ends with the text"),
+        pytest.param("‘a b\n\nc", [], id="a single mark never closed was none"),
+        pytest.param("word“a b”", ["a b"], id="no space before the mark"),
+        pytest.param("a ” b “ c", [], id="marks between spaces open nothing"),
+    ],
+)
+def test_quotations(text: str, quoted: list[str]) -> None:
+    assert [text[span.start : span.end] for span in quotations(text)] == quoted
+
+
+# ---------------------------------------------------------------- checks
+
+MEMO = Source("memo", "The memo", published="2022-02-01")
+LETTER = Source("letter", "The letter", published="2021-05-05")
+UNDATED = Source("undated", "A page")
+
+
+def claim(*evidence: tuple[Source, str], verdict: Verdict = Verdict.SUPPORTED, **more: str) -> Claim:
+    """A claim with evidence."""
+    return Claim("a", "quote", verdict, evidence=tuple(Evidence(*item) for item in evidence), **more)
+
+
+def all_checks(text: str, checked: Claim, *others: Claim) -> tuple[Check, ...]:
+    """The checks of the whole text."""
+    return checks(text, 0, len(text), checked, (checked, *others))
+
+
+@pytest.mark.parametrize(
+    ("written", "recorded"),
+    [
+        pytest.param("31.4 percent", "31.4%", id="percent sign"),
+        pytest.param("31.4 per cent", "31.40 percent", id="per cent"),
+        pytest.param("5‰", "0.5%", id="per mille"),
+        pytest.param("2 percentage points", "2 percentage points", id="percentage points"),
+        pytest.param("1.6 million", "1,600,000", id="million"),
+        pytest.param("two hundred thousand", "200k", id="scales multiply"),
+        pytest.param("0 people", "zero people", id="nothing"),
+        pytest.param("twelve", "12", id="number word"),
+        pytest.param("forty-two", "42", id="tens and ones"),
+        pytest.param("1500", "1,500", id="a number that may be a year"),
+        pytest.param("half of", "50 percent", id="half"),
+        pytest.param("two-thirds", "two thirds", id="two thirds"),
+        pytest.param("nearly a third", "nearly a third of women", id="a third"),
+        pytest.param("the third", "the 3rd", id="ordinal"),
+        pytest.param("$5 million", "5 million dollars", id="money"),
+        pytest.param("12:30", "at 12:30", id="what has no value stands for itself"),
+        pytest.param("the 1990s", "in the 1990s", id="decade"),
+        pytest.param("2021", "27 July 2021", id="the year of a date"),
+        pytest.param("July 2021", "July 27, 2021", id="month and year of a date"),
+        pytest.param("27 July 2021", "2021-07-27", id="a date in figures"),
+        pytest.param("Sept. 5", "the 5th of September 2020", id="day and month"),
+        pytest.param("2021-07-27", "27 July 2021", id="a date in figures, in the article"),
+    ],
+)
+def test_figures_are_found_by_value(written: str, recorded: str) -> None:
+    found = all_checks(f"It was {written} there.", claim((UNDATED, recorded)))
+    assert [check.status for check in found] == [Status.FOUND]
+
+
+@pytest.mark.parametrize(
+    ("written", "recorded"),
+    [
+        pytest.param("1.4 percent", "31.4 percent", id="the end of a longer figure"),
+        pytest.param("234,567", "1,234,567", id="the end of a grouped figure"),
+        pytest.param("1.6", "1.6 million", id="the beginning of a longer figure"),
+        pytest.param("13.4 percent", "31.4 percent", id="swapped digits"),
+        pytest.param("31.4 percent", "31.4", id="a number is no percentage"),
+        pytest.param("5 percent", "-5 percent", id="a sign"),
+        pytest.param("$5", "£5", id="another currency"),
+        pytest.param("27 July 2021", "July 2021", id="a date that the source does not give"),
+        pytest.param("April 2021", "April 2022", id="another year"),
+        pytest.param("1.2.3", "1.23", id="a number of dots"),
+    ],
+)
+def test_other_figures_are_absent(written: str, recorded: str) -> None:
+    found = all_checks(f"It was {written} there.", claim((UNDATED, recorded)))
+    assert [check.status for check in found] == [Status.ABSENT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of them, for one",
+        "the first and the second",
+        "a third time",
+        "the second half-hearted try",
+        "a quarter ago",
+        "May they go",
+        "a 3D film of MH370",
+        "a second-hand car",
+        "COVID-19 in an F-16",
+    ],
+)
+def test_ordinary_words_are_no_figures(text: str) -> None:
+    assert all_checks(text, claim((UNDATED, "x"))) == ()
+
+
+def test_quotations_and_figures_come_in_order() -> None:
+    text = "In 2021 “about 5 people,” or more than 31 percent, said “no.”"
+    found = all_checks(text, claim((MEMO, "2021 about 5 people 31% no")))
+    assert [(check.kind, check.said, check.qualifier, check.passed) for check in found] == [
+        ("figure", "2021", "", True),
+        ("quotation", "about 5 people,", "", True),
+        ("figure", "31 percent", "more than", True),
+        ("quotation", "no.", "", True),
+    ]
+    assert all(text[check.start : check.end] == check.said for check in found)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        pytest.param(4, 13, ["big words"], id="inside the marks"),
+        pytest.param(0, 7, ["big"], id="over the opening mark"),
+        pytest.param(8, 14, ["words"], id="over the closing mark"),
+        pytest.param(0, 3, [], id="before"),
+        pytest.param(13, 20, [], id="behind"),
+        pytest.param(14, 19, [], id="a quotation without words"),
+    ],
+)
+def test_only_the_part_of_a_quotation_inside_the_claim_is_checked(start: int, end: int, said: list[str]) -> None:
+    text = "So “big words” “—” it is."
+    assert [check.said for check in checks(text, start, end, claim((MEMO, "x")), ())] == said
+
+
+@pytest.mark.parametrize(
+    ("cited", "others", "status", "grade", "source"),
+    [
+        pytest.param([(MEMO, "big old words")], [], Status.FOUND, Grade.VERBATIM, "memo", id="in what the claim cites"),
+        pytest.param(
+            [(LETTER, "big [old] words"), (MEMO, "big old words")],
+            [],
+            Status.FOUND,
+            Grade.VERBATIM,
+            "memo",
+            id="the most faithful evidence counts",
+        ),
+        pytest.param(
+            [(LETTER, "big old words"), (MEMO, "big old words")],
+            [],
+            Status.FOUND,
+            Grade.VERBATIM,
+            "letter",
+            id="of two as faithful, the first",
+        ),
+        pytest.param(
+            [(MEMO, "")],
+            [(MEMO, "big old words")],
+            Status.FOUND,
+            Grade.VERBATIM,
+            "memo",
+            id="in the cited source, recorded under another claim",
+        ),
+        pytest.param(
+            [(MEMO, "other")],
+            [(UNDATED, ""), (UNDATED, "x"), (LETTER, "big old words")],
+            Status.ELSEWHERE,
+            Grade.VERBATIM,
+            "letter",
+            id="only in another source",
+        ),
+        pytest.param(
+            [(MEMO, "big new words")],
+            [(LETTER, "big old words")],
+            Status.ELSEWHERE,
+            Grade.VERBATIM,
+            "letter",
+            id="changed in the cited source, whole in another",
+        ),
+        pytest.param([(MEMO, "x"), (LETTER, "big new words")], [], Status.FOUND, Grade.ALTERED, "letter", id="altered"),
+        pytest.param([(MEMO, "other")], [(LETTER, "big new words")], Status.ABSENT, Grade.ABSENT, "memo", id="absent"),
+        pytest.param([(MEMO, "")], [], Status.NO_WORDS, None, "memo", id="no words recorded"),
+        pytest.param([], [], Status.NO_WORDS, None, None, id="no evidence"),
+    ],
+)
+def test_where_a_quotation_is_found(
+    cited: list[tuple[Source, str]],
+    others: list[tuple[Source, str]],
+    status: Status,
+    grade: Grade | None,
+    source: str | None,
+) -> None:
+    [check] = all_checks("“big old words”", claim(*cited), claim(*others))
+    assert check.status is status
+    assert (check.comparison and check.comparison.grade) is grade
+    assert (check.evidence and check.evidence.source.key) == source
+
+
+@pytest.mark.parametrize(
+    ("cited", "others", "status", "source"),
+    [
+        pytest.param([(MEMO, "x"), (LETTER, "in May 2021")], [], Status.FOUND, "letter", id="in the words"),
+        pytest.param([(MEMO, "x"), (LETTER, "")], [], Status.FOUND, "letter", id="the date of a cited source"),
+        pytest.param([(MEMO, "x")], [(MEMO, "May 2021")], Status.FOUND, "memo", id="in the cited source's other words"),
+        pytest.param([(MEMO, "x")], [(UNDATED, "May 2021")], Status.ELSEWHERE, "undated", id="elsewhere"),
+        pytest.param(
+            [(MEMO, "x")], [(LETTER, "x")], Status.ABSENT, "memo", id="the date of another source does not count"
+        ),
+        pytest.param([(MEMO, "")], [], Status.NO_WORDS, "memo", id="no words recorded"),
+        pytest.param([], [], Status.NO_WORDS, None, id="no evidence"),
+    ],
+)
+def test_where_a_figure_is_found(
+    cited: list[tuple[Source, str]], others: list[tuple[Source, str]], status: Status, source: str | None
+) -> None:
+    [check] = all_checks("It was in May 2021.", claim(*cited), claim(*others))
+    assert (check.status, check.evidence and check.evidence.source.key) == (status, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "recorded", "remarks"),
+    [
+        pytest.param("5 percent", "5 percent", (), id="the same"),
+        pytest.param(
+            "5 percent", "some 5%", ("the source has “5%”", "the source says “some”"), id="notation and qualifier"
+        ),
+        pytest.param(
+            "over 5 percent", "5 percent", ("the source does not say “over”",), id="a qualifier of the article's"
+        ),
+        pytest.param("May 2021", "", ("the date of the source: 2021-05-05",), id="the source's date"),
+    ],
+)
+def test_remarks_on_figures(text: str, recorded: str, remarks: tuple[str, ...]) -> None:
+    [check] = all_checks(text, claim((LETTER, recorded)))
+    assert check.comparison
+    assert check.comparison.remarks == remarks
+
+
+@given(st.text(alphabet="“”\"‘’'«» \n.,-1234%$[]…ſıKsixthreMay²½\u0301\u0663"), st.integers(0, 9), st.integers(0, 99))
+def test_checks_cover_what_they_say_whatever_the_text(text: str, start: int, end: int) -> None:
+    found = checks(text, start, end, claim((MEMO, text)), ())
+    assert all(
+        start <= check.start < check.end <= end and text[check.start : check.end] == check.said for check in found
+    )
+
+
+def test_an_opinion_without_evidence_has_no_checks() -> None:
+    assert all_checks("“big words” of 5", claim(verdict=Verdict.OPINION)) == ()
+
+
+# ---------------------------------------------------------------- attention
+
+AT = Anchor(0, 5, How.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "checked", "reasons"),
+    [
+        pytest.param("“big words”", claim((MEMO, "big words")), (), id="nothing amiss"),
+        pytest.param(
+            "“the big old words”",
+            claim((MEMO, "the big words")),
+            ("supported, yet “the big old words” differs from the words of The memo",),
+            id="altered",
+        ),
+        pytest.param(
+            "“a b c d e f g h i j”",
+            claim((MEMO, "x")),
+            ("supported, yet “a b c d e f g h i j” is not in the words of its sources",),
+            id="absent",
+        ),
+        pytest.param(
+            "“big words”",
+            claim((MEMO, "x")),
+            ("supported, yet “big words” is only in The letter, which it does not cite",),
+            id="elsewhere",
+        ),
+        pytest.param(
+            "“no words”",
+            claim((MEMO, "")),
+            ("supported, yet no words are recorded to compare “no words” with",),
+            id="no words recorded",
+        ),
+        pytest.param(
+            "5 percent",
+            claim((MEMO, "6 percent")),
+            ("supported, yet the figure 5 percent is not in the words of its sources",),
+            id="a figure in no evidence",
+        ),
+        pytest.param(
+            "x", claim((UNDATED, "x"), (UNDATED, "y")), ("the source A page has no date",), id="a source without a date"
+        ),
+        pytest.param(
+            "“a quotation”",
+            claim((MEMO, "x"), verdict=Verdict.UNVERIFIED),
+            (),
+            id="an unverified quotation is expected to be absent",
+        ),
+        pytest.param(
+            "“big words”",
+            claim((MEMO, "x"), verdict=Verdict.UNVERIFIED),
+            ("unverified, yet all its quoted words and figures are in the sources",),
+            id="unverified, yet found",
+        ),
+        pytest.param(
+            "“the big old words”",
+            claim((MEMO, "the big words"), verdict=Verdict.MISSING_CONTEXT),
+            ("missing context, yet “the big old words” differs from the words of The memo",),
+            id="altered words lack more than context",
+        ),
+        pytest.param(
+            "“a quotation”", claim((MEMO, "x"), verdict=Verdict.MISSING_CONTEXT), (), id="absent, but not supported"
+        ),
+        pytest.param(
+            "“the big old words”",
+            claim((MEMO, "the big words"), verdict=Verdict.MISLEADING),
+            (),
+            id="altered words may be what misleads",
+        ),
+    ],
+)
+def test_attention_to_checks(text: str, checked: Claim, reasons: tuple[str, ...]) -> None:
+    assert attention(checked, AT, all_checks(text, checked, claim((LETTER, "big words")))) == reasons
+
+
+@pytest.mark.parametrize(
+    ("anchor", "prefix", "reasons"),
+    [
+        pytest.param(AT, "", (), id="found"),
+        pytest.param(None, "", ("its words were not found in the article",), id="not found"),
+        pytest.param(Anchor(0, 5, How.DRIFTED), "", ("its words have changed in the article",), id="drifted"),
+        pytest.param(
+            Anchor(0, 5, How.EXACT, 3),
+            "",
+            ("its words occur 3 times in the article and nothing says which is meant",),
+            id="several",
+        ),
+        pytest.param(Anchor(0, 5, How.EXACT, 3), "so", (), id="several, but a prefix chooses"),
+    ],
+)
+def test_attention_to_the_anchor(anchor: Anchor | None, prefix: str, reasons: tuple[str, ...]) -> None:
+    assert attention(claim((MEMO, "x"), prefix=prefix), anchor, ()) == reasons

@@ -1,0 +1,246 @@
+"""Reading the claims file and the article: every problem is found, at its place, in words that help."""
+
+import codecs
+import pathlib
+import time
+
+import pytest
+import yaml
+
+import annotate
+from annotate import Unusable, parse_claims, read_article, read_claims
+
+PROBLEMS = sorted((pathlib.Path(__file__).parent / "problems").glob("*.yaml"))
+GOOD = """\
+sources:
+  memo: {title: A memo}
+claims:
+  - id: first
+    quote: some words
+    verdict: supported
+    evidence: [{source: memo}]
+"""
+
+
+def said(text):
+    return [
+        f"{problem.line}:{problem.column} {'warning: ' if problem.warning else ''}{annotate.visible(problem.message)}"
+        for problem in parse_claims(text).problems
+    ]
+
+
+@pytest.mark.parametrize("file", PROBLEMS, ids=lambda file: file.stem)
+def test_a_broken_claims_file_has_the_problem_on_its_first_line_and_no_other(file):
+    text = file.read_bytes().decode("utf-8")
+    expected = text.splitlines()[0].removeprefix("# expect: ")
+    assert said(text) == [expected]
+
+
+def test_the_problem_files_are_there():
+    assert len(PROBLEMS) > 50
+
+
+def test_a_good_file_has_no_problems():
+    assert said(GOOD) == []
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_both_parsers_of_pyyaml_find_the_same_place(loader, monkeypatch):
+    if loader == "SafeLoader":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    places = [line.split(" ")[0] for line in said(GOOD.replace("id: first", "id: a b").replace("title", "tilte"))]
+    assert places == ["2:9", "2:10", "4:9"]
+
+
+def test_all_problems_are_found_in_one_go():
+    text = (
+        GOOD.replace("supported", "suported")
+        .replace("first", "a b")
+        .replace("some words", "''")
+        .replace("{title", "{t")
+    )
+    assert len(said(text)) == 5
+
+
+@pytest.mark.parametrize(
+    "written, value",
+    [
+        pytest.param("no", "no", id="not a boolean"),
+        pytest.param("31.40", "31.40", id="not a float"),
+        pytest.param("2021-04-05", "2021-04-05", id="not a date"),
+        pytest.param("12:30", "12:30", id="not 750, base sixty"),
+        pytest.param("0x10", "0x10", id="not sixteen"),
+        pytest.param("1_000", "1_000", id="not a thousand"),
+        pytest.param("~", "~", id="not nothing"),
+        pytest.param("'it''s'", "it's", id="quotation marks are YAML's own"),
+        pytest.param('"a\\u2026b"', "a…b", id="escapes are YAML's own"),
+        pytest.param(">-\n      folded\n      lines", "folded lines", id="folded block"),
+        pytest.param("|\n      kept\n      lines\n", "kept\nlines", id="kept block, without the last line break"),
+    ],
+)
+def test_a_scalar_means_the_characters_written(written, value):
+    claims_file = parse_claims(GOOD.replace("some words", written))
+    assert claims_file.problems == ()
+    assert claims_file.claims[0].quote == value
+
+
+def test_what_is_left_empty_counts_as_not_given():
+    claims_file = parse_claims(GOOD.replace("    verdict: supported", "    note:\n    prefix:\n    verdict: supported"))
+    assert (claims_file.problems, claims_file.claims[0].note, claims_file.claims[0].prefix) == ((), "", "")
+
+
+def test_no_claims_yet_is_a_claims_file():
+    assert said("claims: []\n") == []
+    assert said("claims:\n") == []
+
+
+def test_aliases_work():
+    text = (
+        "sources: {s: {title: T}}\nclaims:\n- {id: a, quote: q, verdict: supported, evidence: &e [{source: s}]}\n"
+        "- {id: b, quote: r, verdict: supported, evidence: *e}\n"
+    )
+    claims_file = parse_claims(text)
+    assert claims_file.problems == ()
+    assert claims_file.claims[0].evidence == claims_file.claims[1].evidence
+
+
+def test_a_problem_behind_an_alias_is_said_once():
+    text = (
+        "sources: {s: {title: T}}\nclaims:\n- {id: a, quote: q, verdict: supported, evidence: &e [{source: x}]}\n"
+        "- {id: b, quote: r, verdict: supported, evidence: *e}\n"
+    )
+    assert len([line for line in said(text) if "not defined" in line]) == 1
+
+
+def test_aliases_that_multiply_without_end_are_one_clear_error():
+    entries = ", ".join(["{source: s}"] * 2000)
+    claims = "\n".join(f"- {{id: c{number}, quote: q, verdict: opinion, evidence: *e}}" for number in range(2000))
+    text = f"sources: {{s: {{title: T}}}}\nclaims:\n- {{id: a, quote: q, verdict: opinion, evidence: &e [{entries}]}}\n{claims}\n"
+    with pytest.raises(Unusable, match="aliases expand"):
+        parse_claims(text)
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "], ids=["flow lists", "flow mappings", "block lists"])
+def test_nesting_thousands_deep_is_one_clear_error(opening):
+    began = time.perf_counter()
+    assert said("claims: " * (opening != "- ") + opening * 50_000)[0].endswith("nested more than 50 deep")
+    assert time.perf_counter() - began < 20  # it used to take the whole process with it
+
+
+class TestReadClaims:
+    def test_a_problem_is_shown_with_its_line_and_a_caret(self, save):
+        path = save("claims.yaml", GOOD.replace("supported", "suported"))
+        with pytest.raises(Unusable) as caught:
+            read_claims(str(path))
+        assert caught.value.message == (
+            "claims.yaml:6:14: unknown verdict 'suported' (did you mean 'supported'?)\n"
+            "        verdict: suported\n"
+            "                 ^"
+        )
+
+    def test_the_caret_stands_under_its_place_after_wide_and_combining_characters(self, save):
+        path = save("claims.yaml", "claims: [{id: a, quote: 漢字e\u0301, verdict: x}]\n")
+        with pytest.raises(Unusable) as caught:
+            read_claims(str(path))
+        line, caret = caught.value.message.splitlines()[1:]
+        assert annotate.columns(line[: line.index("x}")]) == caret.index("^")
+
+    def test_of_a_long_line_the_part_around_the_caret_is_shown(self, save):
+        path = save("claims.yaml", f"claims: [{{id: a, quote: {'long ' * 5000}, verdict: x}}]\n")
+        with pytest.raises(Unusable) as caught:
+            read_claims(str(path))
+        assert max(map(len, caught.value.message.splitlines())) < 250
+        assert "verdict: x}]" in caught.value.message
+
+    def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(self, save):
+        path = save("claims.yaml", "claims:\n" + "- words\n" * 1000)
+        with pytest.raises(Unusable) as caught:
+            read_claims(str(path))
+        assert caught.value.message.splitlines()[-1] == "claims.yaml: 950 more problems"
+
+    def test_a_line_of_the_file_cannot_control_the_terminal(self, save):
+        path = save("claims.yaml", 'claims: [{id: a, quote: q, verdict: "\u202e\u009b31m"}]\n')
+        with pytest.raises(Unusable) as caught:
+            read_claims(str(path))
+        assert not annotate.UNSEEN.search(caught.value.message.replace("\n", ""))
+
+    def test_a_warning_does_not_stop_the_report(self, save):
+        path = save("claims.yaml", GOOD.replace("claims:", "  spare: {title: Unused}\nclaims:"))
+        assert [problem.warning for problem in read_claims(str(path)).problems] == [True]
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+    def test_a_byte_order_mark_says_the_encoding(self, save, encoding):
+        path = save("claims.yaml", GOOD.replace("some", "“some").encode(encoding))
+        assert read_claims(str(path)).claims[0].quote == "“some words"
+
+    @pytest.mark.parametrize(
+        "content, words",
+        [
+            pytest.param("claims: [“]".encode("cp1252"), "not UTF-8 text: byte 0x93 at offset 9", id="Windows-1252"),
+            pytest.param(b"#" * (annotate.MOST_CLAIMS_BYTES + 1), "larger than 8 MB", id="too large"),
+        ],
+    )
+    def test_what_cannot_be_read_is_said(self, save, content, words):
+        with pytest.raises(Unusable, match=words):
+            read_claims(str(save("claims.yaml", content)))
+
+    def test_control_characters_are_all_found(self, save):
+        path = save("claims.yaml", b"claims: []\r\n# \x00\x01\r\n# \x7f\n")
+        with pytest.raises(Unusable) as caught:
+            read_claims(str(path))
+        places = [line.split(": ")[0] for line in caught.value.message.splitlines() if line.startswith("claims.yaml")]
+        assert places == ["claims.yaml:2:3", "claims.yaml:2:4", "claims.yaml:3:3"]
+
+
+class TestReadArticle:
+    @pytest.mark.parametrize(
+        "content, text",
+        [
+            pytest.param("“words”\r\n".encode(), "“words”\r\n", id="UTF-8, its line ends kept"),
+            pytest.param(codecs.BOM_UTF8 + b"words", "words", id="UTF-8 with a mark"),
+            pytest.param("words …".encode("utf-16"), "words …", id="UTF-16"),
+            pytest.param("words …".encode("utf-32"), "words …", id="UTF-32"),
+            pytest.param(codecs.BOM_UTF16_BE + "w".encode("utf-16-be"), "w", id="UTF-16, big end first"),
+        ],
+    )
+    def test_the_text_is_read_as_its_mark_says(self, save, content, text):
+        assert read_article(str(save("a.txt", content))).text == text
+
+    def test_windows_1252_is_read_with_a_notice(self, save):
+        article = read_article(str(save("a.txt", "“words”".encode("cp1252"))))
+        assert article.text == "“words”"
+        assert article.notice == "a.txt: not UTF-8, read as Windows-1252; --encoding NAME says otherwise"
+
+    def test_an_encoding_that_is_named_is_used(self, save):
+        assert read_article(str(save("a.txt", "слово".encode("koi8-r"))), "koi8-r").text == "слово"
+
+    @pytest.mark.parametrize(
+        "content, words",
+        [
+            pytest.param(b"", "a.txt: empty", id="empty"),
+            pytest.param(b" \n\t\n", "a.txt: empty", id="blank"),
+            pytest.param(b"\x7fELF\x02\0\0\0", "a.txt: a binary file", id="binary"),
+            pytest.param(b"\xff\0\x81", "a.txt: not UTF-8 text", id="binary and undecodable"),
+            pytest.param(b"\x81\x8d\x8f", "neither UTF-8 nor Windows-1252", id="no text in either"),
+            pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a PDF file, not text", id="PDF"),
+            pytest.param(b"<!DOCTYPE html><p>x", "an HTML page", id="HTML"),
+            pytest.param(b"\n <!-- saved --> <html lang=en>", "an HTML page", id="HTML behind a comment"),
+            pytest.param(codecs.BOM_UTF16_LE + b"\0", "not UTF-16 text", id="half a character"),
+        ],
+    )
+    def test_what_is_no_saved_text_is_said_with_what_to_do(self, save, content, words):
+        with pytest.raises(Unusable, match=words):
+            read_article(str(save("a.txt", content)))
+
+    @pytest.mark.parametrize("path", ["missing.txt", ".", "a\0b"])
+    def test_what_cannot_be_opened_is_said(self, path):
+        with pytest.raises(Unusable, match="cannot be read"):
+            read_article(path)
+
+    def test_an_unknown_encoding_is_said(self, save):
+        with pytest.raises(Unusable, match="unknown encoding: klingon"):
+            read_article(str(save("a.txt", "words")), "klingon")
+
+    def test_bytes_that_are_not_in_the_encoding_named_are_said(self, save):
+        with pytest.raises(Unusable, match="not ASCII text: byte 0xe2 at offset 6"):
+            read_article(str(save("a.txt", "words …")), "ascii")
