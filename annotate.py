@@ -384,7 +384,7 @@ def parse_claims(text: str, name: str = "claims.yaml") -> ClaimsFile:
     return ClaimsFile(name, facts, sources, claims, tuple(sorted(reader.problems)), text)
 
 
-NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 NAME = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -423,7 +423,7 @@ class ClaimsReader:
             self.problems.add(Problem(len(before), len(before[-1]) + 1, message))
         if self.problems:
             return None
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: text stays text
         try:
             deep = too_deep(text, loader)
             root = None if deep else yaml.compose(text, Loader=loader)
@@ -576,7 +576,7 @@ class ClaimsReader:
 PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(?!python)[a-z]+|!|\?")
 
 
-def too_deep(text: str, loader: type[yaml.SafeLoader]) -> Problem | None:
+def too_deep(text: str, loader: type[yaml.BaseLoader]) -> Problem | None:
     """The problem of a file nested deeper than any claims file, or None; raise yaml.MarkedYAMLError."""
     depth = 0
     for event in yaml.parse(text, Loader=loader):
@@ -2022,18 +2022,26 @@ def checks(text: str, start: int, end: int, claim: Claim, claims: Sequence[Claim
     """The checks of every quotation and figure between two offsets, in order; an opinion without evidence has none."""
     if claim.verdict is Verdict.OPINION and not claim.evidence:
         return ()
+    quoted = list(quotations_within(text, start, end))
+    figured = [
+        figure
+        for figure in figures_within(text, start, end)
+        if figure.sure and not any(quotations_within(text, figure.start, figure.end))
+    ]
+    shelves = shelved(claim, claims) if quoted or figured else Shelves([], [], [])
+    found = [quotation_check(text, span, claim, shelves) for span in quoted]
+    found += [figure_check(text, figure, claim, shelves) for figure in figured]
+    return tuple(sorted(found, key=lambda check: check.start))
+
+
+def shelved(claim: Claim, claims: Sequence[Claim]) -> Shelves:
+    """The recorded words of all claims, by how near they are to this one."""
     cited = {item.source.key for item in claim.evidence}
     shelves = Shelves([item for item in claim.evidence if item.quote], [], [])
     for item in chain.from_iterable(other.evidence for other in claims if other is not claim):
         if item.quote:
             (shelves.same if item.source.key in cited else shelves.other).append(item)
-    found = [quotation_check(text, span, claim, shelves) for span in quotations_within(text, start, end)]
-    found += [
-        figure_check(text, figure, claim, shelves)
-        for figure in figures_within(text, start, end)
-        if figure.sure and not any(quotations_within(text, figure.start, figure.end))
-    ]
-    return tuple(sorted(found, key=lambda check: check.start))
+    return shelves
 
 
 def quotation_check(text: str, span: Span, claim: Claim, shelves: Shelves) -> Check:
@@ -2498,7 +2506,7 @@ BETWEEN = HELPERS | vocabulary(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def saying_verb(form: str) -> tuple[str, str] | None:
     """The verb of saying that a word is a form of, and its ending: `denied` is deny, ed. None for other words."""
     if form in IRREGULAR:
