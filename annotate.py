@@ -38,7 +38,7 @@ import unicodedata
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
@@ -228,7 +228,7 @@ def shortened(words: str, most: int) -> str:
     if len(words) <= most:
         return words
     head, tail = words[: most * 2 // 3], words[-(most // 3) :]
-    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
+    return f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
 
 
 # ------------------------------------------------------------------------------------------ read and parse
@@ -392,6 +392,7 @@ ARTICLE_KEYS = ("title", "publisher", "url", "published", "sha256")
 SOURCE_KEYS = ("title", "publisher", "published", "url", "kind", "accessed")
 CLAIM_KEYS = ("id", "quote", "prefix", "suffix", "verdict", "note", "evidence")
 EVIDENCE_KEYS = ("source", "quote", "at")
+PROSE_KEYS = frozenset({"title", "quote", "prefix", "suffix", "note", "at"})
 KINDS = ("primary", "secondary")
 UNEVIDENCED = (Verdict.UNVERIFIED, Verdict.OPINION)
 
@@ -406,6 +407,7 @@ class ClaimsReader:
         """Start without problems."""
         self.problems: set[Problem] = set()  # a set: an alias is read again wherever it is used
         self.visited = 0
+        self.lines: list[str] = []
         self.sources: dict[str, Source] = {}
         self.cited: set[str] = set()
         self.ids: set[str] = set()
@@ -417,6 +419,7 @@ class ClaimsReader:
 
     def document(self, text: str) -> yaml.Node | None:
         """The root node, or None after noting why there is none."""
+        self.lines = LINE_BREAK.split(text)
         for found in islice(NOT_YAML.finditer(text), MOST_PROBLEMS):
             before = LINE_BREAK.split(text[: found.start()])
             message = f"character U+{ord(found[0]):04X} is not allowed in YAML"
@@ -506,7 +509,18 @@ class ClaimsReader:
 
     def texts(self, entries: Mapping[str, yaml.Node], keys: Sequence[str]) -> dict[str, str]:
         """The text of those `keys` that are there."""
+        for key in PROSE_KEYS.intersection(entries, keys):
+            self.check_comment(entries[key])
         return {key: self.scalar(entries[key], f"'{key}'").strip() for key in keys if key in entries}
+
+    def check_comment(self, node: yaml.Node) -> None:
+        """Note prose that goes on behind a ` #`, where YAML takes it for a comment."""
+        end = node.end_mark
+        if isinstance(node, yaml.ScalarNode) and not node.style and end.line < len(self.lines):
+            behind = self.lines[end.line][end.column :]
+            if re.match(r"\s+#", behind):
+                message = "what follows ' #' is a comment; put the text in quotation marks to keep it"
+                self.problems.add(Problem(end.line + 1, end.column + 1, message, warning=True))
 
     def facts(self, node: yaml.Node) -> dict[str, str]:
         """The what the file says about the article."""
@@ -559,7 +573,8 @@ class ClaimsReader:
         """The verdict named by a node; note an unknown one."""
         text = self.scalar(node, "'verdict'").strip()
         if text not in VERDICTS:
-            self.problem(node, f"unknown verdict '{text}'{suggestion(text, VERDICTS)}")
+            hint = suggestion(text, VERDICTS) or f"; write one of {', '.join(VERDICTS)}"
+            self.problem(node, f"unknown verdict '{text}'{hint}")
         return VERDICTS.get(text, Verdict.UNVERIFIED)
 
     def evidence(self, node: yaml.Node) -> Evidence:
@@ -1240,11 +1255,13 @@ def any_case(words: Iterable[str]) -> str:
     return f"(?ai:{'|'.join(words)})"
 
 
+LARGE = [word for word, power in POWERS.items() if power > POWERS["hundred"] and len(word) > len("bn")]
+UNIT = rf"(?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} )"
+GROUP = rf"{UNIT} \b (?: [-\s] (?ai:hundred) \b (?: \s (?: and\s )? {UNIT} \b )? )?"  # four hundred and thirty
 QUANTITY = rf"""
     (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
     (?: (?<!{LETTER}) (?P<digits> \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
-      | \b (?P<tens> {any_case(TENS)} ) \b (?: [-\s] (?P<ones> {any_case(list(SMALL_NUMBERS)[1:10])} ) \b )?
-      | \b (?P<small> {any_case(SMALL_NUMBERS)} ) \b )
+      | \b (?P<words> {GROUP} (?: [-\s]\s* {any_case(LARGE)} \b (?: ,?\s (?: and\s )? {GROUP} )? )* ) \b )
     (?P<scale> (?: [-\s]\s* {any_case(word for word in POWERS if len(word) > len("bn"))} \b )* )
     (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
     """
@@ -1360,12 +1377,9 @@ def evened_letter(letter: str) -> str:
 
 def quantity(match: re.Match[str]) -> tuple[str, str]:
     """The kind and value of a figure: share and 314e-3 for 31.4 percent; what has no plain value stands for itself."""
-    word = match["tens"] or match["small"]
-    digits = re.sub(GROUP_MARK, "", match["digits"] or "")
+    words = (match["words"] or "").lower()
+    digits = str(worded(words)) if words else re.sub(GROUP_MARK, "", match["digits"])
     suffix, percent = (match["suffix"] or "").lower(), (match["percent"] or "").lower()
-    if word:
-        value = {**SMALL_NUMBERS, **TENS}[word.lower()] + SMALL_NUMBERS[(match["ones"] or "zero").lower()]
-        digits = str(value)
     if not re.fullmatch(PLAIN_NUMBER, digits) or suffix not in {"", *ORDINAL_SUFFIXES, *POWERS}:
         return "number", match[0].lower()
     power = POWERS.get(suffix, 0) + sum(POWERS[scale] for scale in re.findall("[a-z]+", match["scale"].lower()))
@@ -1374,6 +1388,19 @@ def quantity(match: re.Match[str]) -> tuple[str, str]:
         kind = "points" if "point" in percent else "share"
         power -= 3 if "‰" in percent else 2
     return kind, ("-" if match["minus"] else "") + decimal(digits, power)
+
+
+def worded(words: str) -> int:
+    """The value of number words: four hundred and thirty thousand."""
+    total = group = 0
+    for word in re.findall("[a-z]+", words):
+        if word == "hundred":
+            group *= 100
+        elif word in POWERS:
+            total, group = total + group * 10 ** POWERS[word], 0
+        else:
+            group += {**SMALL_NUMBERS, **TENS}.get(word, 0)  # `and` counts nothing
+    return total + group
 
 
 def decimal(digits: str, power: int = 0) -> str:
@@ -2014,8 +2041,8 @@ class Shelves(NamedTuple):
     """The evidence with recorded words, by how near it is to a claim."""
 
     own: list[Evidence]  # what the claim cites
-    same: list[Evidence]  # recorded under other claims from the sources it cites
-    other: list[Evidence]  # from other sources
+    same: list[Evidence]  # recorded under other claims, from sources that it cites without their words
+    other: list[Evidence]  # all else
 
 
 def checks(text: str, start: int, end: int, claim: Claim, claims: Sequence[Claim]) -> tuple[Check, ...]:
@@ -2031,16 +2058,18 @@ def checks(text: str, start: int, end: int, claim: Claim, claims: Sequence[Claim
     shelves = shelved(claim, claims) if quoted or figured else Shelves([], [], [])
     found = [quotation_check(text, span, claim, shelves) for span in quoted]
     found += [figure_check(text, figure, claim, shelves) for figure in figured]
-    return tuple(sorted(found, key=lambda check: check.start))
+    told = [check for check in found if claim.evidence or check.status is not Status.NO_WORDS]
+    return tuple(sorted(told, key=lambda check: check.start))
 
 
 def shelved(claim: Claim, claims: Sequence[Claim]) -> Shelves:
     """The recorded words of all claims, by how near they are to this one."""
-    cited = {item.source.key for item in claim.evidence}
     shelves = Shelves([item for item in claim.evidence if item.quote], [], [])
+    worded_sources = {item.source.key for item in shelves.own}
+    wordless_sources = {item.source.key for item in claim.evidence} - worded_sources
     for item in chain.from_iterable(other.evidence for other in claims if other is not claim):
         if item.quote:
-            (shelves.same if item.source.key in cited else shelves.other).append(item)
+            (shelves.same if item.source.key in wordless_sources else shelves.other).append(item)
     return shelves
 
 
@@ -2071,12 +2100,17 @@ def figure_check(text: str, figure: Figure, claim: Claim, shelves: Shelves) -> C
         recorded_figures(Status.FOUND, shelves.own),
         dates,
         recorded_figures(Status.FOUND, shelves.same),
-        recorded_figures(Status.ELSEWHERE, shelves.other),
+        recorded_figures(Status.ELSEWHERE, shelves.other if is_distinctive(said) else ()),
     ):
         if agree(figure, found):
             return check(status, figure_comparison(said, qualified, item, found), item)
     status = Status.ABSENT if shelves.own else Status.NO_WORDS
     return check(status, None, next(iter(shelves.own or claim.evidence), None))
+
+
+def is_distinctive(figure: str) -> bool:
+    """Whether a figure says something by being in another source: a whole number below a hundred is in most texts."""
+    return not re.fullmatch(r"\d{1,2}|[A-Za-z-]+", figure)
 
 
 def recorded_figures(status: Status, shelf: Iterable[Evidence]) -> Iterator[tuple[Status, Evidence, Figure]]:
@@ -2137,10 +2171,18 @@ def check_reasons(verdict: Verdict, found_checks: Sequence[Check]) -> Iterator[s
         altered = check.comparison is not None and check.comparison.grade is Grade.ALTERED
         if not check.passed and (verdict is Verdict.SUPPORTED or (verdict is Verdict.MISSING_CONTEXT and altered)):
             yield f"{verdict.label}, yet {failure(check)}"
+        elif check.comparison and verdict is Verdict.SUPPORTED and denies_otherwise(check.comparison):
+            yield f"{verdict.label}, yet {'; '.join(check.comparison.remarks)}"
     quoted = [check for check in found_checks if check.kind == "quotation"]
     real = all(check.passed or check.status is Status.ELSEWHERE for check in found_checks)
     if verdict is Verdict.UNVERIFIED and quoted and real:
         yield f"{verdict.label}, yet all its quoted words and figures are in the sources"
+
+
+def denies_otherwise(comparison: Comparison) -> bool:
+    """Whether a denial is among the words that an ellipsis leaves out or that brackets put in."""
+    changed = " ".join(edit.said + edit.recorded for edit in comparison.edits if edit.kind in ("omitted", "inserted"))
+    return any(denial(token) for token in quoted_tokens(changed.replace("[", " ").replace("]", " ")))
 
 
 def failure(check: Check) -> str:
@@ -2149,7 +2191,7 @@ def failure(check: Check) -> str:
     where = check.evidence.source.name if check.evidence else ""
     return {
         Status.FOUND: f"{words} differs from the words of {where}",
-        Status.ELSEWHERE: f"{words} is only in {where}, which it does not cite",
+        Status.ELSEWHERE: f"{words} is not in its evidence, only in that of another claim ({where})",
         Status.ABSENT: f"{words} is not in the words of its sources",
         Status.NO_WORDS: f"no words are recorded to compare {words} with",
     }[check.status]
@@ -2738,12 +2780,28 @@ ID_WORDS = 6
 DRAFT_CONTEXT = (16, 64, 256)  # code points of prefix or suffix to try
 
 
-def draft(text: str, statements: Sequence[Statement], taken: Collection[str] = ()) -> str:
-    """The statements as a claims file to start from, whose items can also be pasted under `claims:`."""
-    if not statements:
-        return "claims: []  # no checkable statement was found that is not covered yet\n"
+DRAFT_HEAD = """\
+# For each claim: a verdict (supported, missing-context, misleading, refuted, unverified or opinion), a note in your
+# own words, and evidence from the sources that you consulted, like this:
+#
+# sources:
+#   minutes: {title: Minutes of the meeting, published: 2024-05-06, url: https://example.org/minutes, kind: primary}
+#
+#     evidence:
+#       - source: minutes
+#         quote: the source's own words
+#         at: page 4
+
+"""
+
+
+def draft(text: str, statements: Sequence[Statement], taken: Collection[str] = (), *, more: bool = False) -> str:
+    """The statements as a claims file to start from, or as `more` of its claims; no id is one that is taken."""
     names = unused_ids((text[one.start : one.end] for one in statements), taken)
-    return "claims:\n" + "\n".join(draft_item(text, one, name) for one, name in zip(statements, names, strict=True))
+    items = "\n".join(draft_item(text, one, name) for one, name in zip(statements, names, strict=True))
+    if more:
+        return f"\n{items}" if items else "# no checkable statement is left that no claim covers\n"
+    return DRAFT_HEAD + (f"claims:\n{items}" if items else "claims: []  # no checkable statement was found\n")
 
 
 def unused_ids(quotes: Iterable[str], taken: Collection[str]) -> Iterator[str]:
@@ -2795,8 +2853,6 @@ def from_word(text: str, start: int, end: int) -> str:
 
 def yaml_scalar(words: str) -> str:
     """The words as one line of YAML that is read back alike; whatever cannot be seen is escaped."""
-    import yaml
-
     plain = words.isprintable()
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper) if plain else yaml.SafeDumper  # the faster one where it can
     style = None if plain else '"'
@@ -2821,6 +2877,7 @@ class Finding:
     number: int
     claim: Claim
     anchor: Anchor | None
+    words: str = ""  # the article's own, where the claim was found
     checks: tuple[Check, ...] = ()
     attention: tuple[str, ...] = ()  # why someone should look again, in words
 
@@ -2828,6 +2885,11 @@ class Finding:
     def settled(self) -> bool:
         """Whether nothing is left to do about this claim."""
         return self.claim.verdict.settled and not self.attention
+
+    @property
+    def sign(self) -> str:
+        """What connects a claim's words with its note: the verdict's symbol, the number, a star for attention."""
+        return f"{self.claim.verdict.symbol}{self.number}{'*' * bool(self.attention)}"
 
 
 @dataclass(frozen=True)
@@ -2859,6 +2921,11 @@ class Report:
     def attention(self) -> tuple[Finding, ...]:
         """The shown findings that someone should look at again."""
         return tuple(finding for finding in self.shown if finding.attention)
+
+    @property
+    def care(self) -> tuple[Finding, ...]:
+        """The shown findings whose verdict tells the reader to be careful."""
+        return tuple(finding for finding in self.shown if not finding.claim.verdict.settled)
 
     @property
     def sources(self) -> list[Source]:
@@ -2894,8 +2961,18 @@ def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict
 
 def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
     """The one claim with its checks and what needs attention."""
-    found_checks = checks(text, where.start, where.end, claim, claims) if where else ()
-    return Finding(number, claim, where, found_checks, attention(claim, where, found_checks))
+    if where is None:
+        return Finding(number, claim, None, attention=attention(claim, None, ()))
+    found_checks = checks(text, where.start, where.end, claim, claims)
+    reasons = (*attention(claim, where, found_checks), *context_reasons(text, claim, where))
+    return Finding(number, claim, where, text[where.start : where.end], found_checks, reasons)
+
+
+def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
+    """What is amiss with a prefix and suffix that should have chosen among several occurrences."""
+    chosen = where.occurrences > 1 and (claim.prefix or claim.suffix)
+    if chosen and not vouching(text, claim.prefix, claim.suffix, (where.start, where.end)):
+        yield f"its words occur {where.occurrences} times in the article, none of them by its prefix or suffix"
 
 
 # ------------------------------------------------------------------------------- what every renderer shows
@@ -2996,7 +3073,7 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a note: what it is (note, lost, attention, agrees, differs, source), and its words."""
+    """One line of a note: what it is (note, lost, attention, changed, agrees, differs, source), and its words."""
 
     kind: str
     runs: tuple[Run, ...]
@@ -3015,10 +3092,15 @@ def all_note_lines(found: Finding) -> Iterator[Line]:
         yield Line("lost", (Run("said", marked(found.claim.quote)),))
     for words in found.attention:
         yield Line("attention", (Run("bad", "needs attention: "), Run("text", words)))
+    if found.anchor and found.anchor.how is How.DRIFTED:
+        yield Line(
+            "changed",
+            (Run("text", "since the claim was written: "), *diff_runs(compare(found.words, found.claim.quote))),
+        )
     for check in found.checks:
         yield Line("agrees" if check.passed else "differs", tuple(check_runs(check)))
     for evidence in found.claim.evidence:
-        yield Line("source", tuple(source_runs(evidence, found.checks)))
+        yield Line("source", tuple(source_runs(evidence, found)))
 
 
 def check_runs(check: Check) -> Iterator[Run]:
@@ -3046,7 +3128,7 @@ def outcome(check: Check) -> str:
     """The plain words for how a check came out."""
     words: str = check.status.value
     if check.status is Status.ELSEWHERE:
-        words = "elsewhere: not in the sources cited, but in another"
+        words = "elsewhere: not in the evidence cited, but in another claim's"
     elif check.status is Status.FOUND and check.kind == "quotation" and check.comparison:
         words = check.comparison.grade.value
     return words
@@ -3072,19 +3154,23 @@ def diff_runs(comparison: Comparison) -> Iterator[Run]:
     yield Run("said", "”")
 
 
-def source_runs(evidence: Evidence, found_checks: Sequence[Check]) -> Iterator[Run]:
-    """Yield the words for one source: who, when, what kind, where, and its own words unless a check showed them."""
+def source_runs(evidence: Evidence, found: Finding) -> Iterator[Run]:
+    """The words for one source: who, when, what kind, where, and its own words unless a check has shown them."""
     source = evidence.source
     yield Run("link", source.name, source)
     facts = [source.published or "no date", source.kind, evidence.at]
     yield Run("faint", "".join(f" · {fact}" for fact in facts if fact))
-    shown = any(
-        check.evidence == evidence and check.passed and len(evidence.quote) <= len(check.said) + MOST_SAID
-        for check in found_checks
-    )
-    if evidence.quote and not shown:
+    if evidence.quote and not shown_by_check(evidence, found):
         yield Run("text", " · ")
         yield Run("said", quoted(evidence.quote))
+
+
+def shown_by_check(evidence: Evidence, found: Finding) -> bool:
+    """Whether the article's words stand for the source's: all checks passed, and one holds about all of them."""
+    return all(check.passed for check in found.checks) and any(
+        check.kind == "quotation" and check.evidence == evidence and len(evidence.quote) <= len(check.said) + MOST_SAID
+        for check in found.checks
+    )
 
 
 def whereabouts(evidence: Evidence) -> str:
@@ -3103,7 +3189,7 @@ def around(words: str, *, first: bool, last: bool) -> str:
     if len(words) <= MOST_SAID:
         return words
     head, tail = words[: MOST_SAID // 2].rpartition(" ")[0], words[-MOST_SAID // 2 :].partition(" ")[2]
-    return f"… {tail}" if first else f"{head} …" if last else f"{head} … {tail}"
+    return f"[…] {tail}" if first else f"{head} […]" if last else f"{head} […] {tail}"
 
 
 def marked(quote: str) -> str:
@@ -3161,6 +3247,11 @@ def split(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
         found = [each for each in report.shown if each.claim.verdict is verdict]
         if found:
             yield verdict, found
+
+
+def care_words(found: Finding) -> str:
+    """The words for one line under "read with care": the verdict and the claim."""
+    return f"{found.claim.verdict.label}: {excerpt(found.claim.quote)}"
 
 
 def attention_words(found: Finding) -> str:
@@ -3239,7 +3330,10 @@ def markdown_head(report: Report) -> Iterator[str]:
 
 
 def markdown_attention(report: Report) -> Iterator[str]:
-    """Yield what someone should look at again."""
+    """The statements to read with care, and what someone should look at again."""
+    if report.care:
+        yield f"## Read with care ({len(report.care)})"
+        yield "\n".join(f"- **{found.number}** {markdown_words(care_words(found))}" for found in report.care)
     if report.attention:
         yield f"## Needs attention ({len(report.attention)})"
         yield "\n".join(f"- **{found.number}** {markdown_words(attention_words(found))}" for found in report.attention)
@@ -3260,7 +3354,7 @@ def markdown_paragraph(text: str, block: Block) -> str:
     parts = []
     for piece in block.pieces:
         parts += [OPENING * len(piece.opening), markdown_words(text[piece.start : piece.end])]
-        parts += [f"{CLOSING}**{found.claim.verdict.symbol}{found.number}**" for found in piece.closing]
+        parts += [f"{CLOSING}**{markdown_words(found.sign)}**" for found in piece.closing]
         parts += [f" {UNSOURCED}"] if piece.unsourced_end else []
     return markdown_line("".join(parts))
 
@@ -3268,7 +3362,8 @@ def markdown_paragraph(text: str, block: Block) -> str:
 def markdown_note(found: Finding, numbers: Mapping[str, int]) -> str:
     """The a check-list item: the verdict and the note, and below it what the program found and the sources."""
     verdict = found.claim.verdict
-    head = f"- [{'x' if found.settled else ' '}] **{found.number} {verdict.symbol} {verdict.label}**"
+    box = "x" if found.settled else " "
+    head = f"- [{box}] **{found.number} {verdict.symbol} {verdict.label}** {markdown_words(found.claim.id)}"
     lines = [(line.kind, markdown_runs(line.runs, numbers)) for line in note_lines(found)]
     note = "".join(f" — {words}" for kind, words in lines if kind == "note")
     return "\n".join([head + note, *(f"  - {markdown_line(words)}" for kind, words in lines if kind != "note")])
@@ -3509,7 +3604,7 @@ HTML_STYLE = """
 }
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 1.05rem/1.6 Georgia, "Times New Roman", serif; }
-body { margin: 0 auto; max-width: 84rem; padding: 1.5rem 1rem 4rem; }
+body { margin: 0 auto; max-width: 84rem; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .4rem; }
 h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; }
 .sans, .note, nav, header p, footer { font: .88rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; }
@@ -3524,17 +3619,17 @@ a { color: inherit; text-underline-offset: .15em; }
 .legend { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 .v { color: var(--v); font-weight: 650; }
 .block { display: grid; gap: 0 2.5rem; border-top: 1px solid transparent; }
-.block > p { margin: .9rem 0; max-width: 40rem; overflow-wrap: anywhere; }
+.block > p { margin: .9rem 0; max-width: 40rem; }
 mark { color: inherit; background: color-mix(in srgb, var(--v) 14%, transparent); border-bottom: .14em solid var(--v); }
 mark mark { padding-bottom: .12em; }
 .ref { color: var(--v); font: 700 .72em/1 system-ui, sans-serif; vertical-align: super; text-decoration: none; }
 .unsourced { text-decoration: underline dashed var(--faint); text-underline-offset: .25em; }
 .note { background: var(--panel); border-left: .25rem solid var(--v); margin: .5rem 0; padding: .5rem .8rem; }
-.note, .sources li { overflow-wrap: anywhere; }
 .note:target { outline: .18rem solid var(--v); }
 .note p, .note ul { margin: .25rem 0; }
 .note ul { padding-left: 1.1rem; }
 .note h3 { font-size: 1em; margin: 0; }
+.note small { font-weight: 400; }
 .dropped { text-decoration: line-through; }
 .added { text-decoration: underline; }
 .added, .bad { font-weight: 650; }
@@ -3580,6 +3675,7 @@ def html(report: Report) -> str:
         *html_head(report, title),
         "</header>",
         "<main>",
+        *html_care(report),
         *html_attention(report),
         '<article id="_article" aria-label="The article with its claims">',
         *html_article(report),
@@ -3625,6 +3721,16 @@ def html_head(report: Report, title: str) -> Iterator[str]:
         yield "</ul>\n</nav>"
 
 
+def html_care(report: Report) -> Iterator[str]:
+    """The statements to read with care, linked."""
+    if report.care:
+        yield '<section aria-labelledby="_care">'
+        yield f'<h2 id="_care">Read with care ({len(report.care)})</h2>\n<ul>'
+        for found in report.care:
+            yield f'<li><a href="#{found.claim.id}">{found.number}</a> {html_words(care_words(found))}</li>'
+        yield "</ul>\n</section>"
+
+
 def html_attention(report: Report) -> Iterator[str]:
     """What someone should look at again, linked."""
     if report.attention:
@@ -3642,9 +3748,9 @@ def html_article(report: Report) -> Iterator[str]:
     for block in blocks(report):
         yield f'<div class="block">\n<p>{html_paragraph(report.article.text, block, opened)}</p>'
         if block.notes:
-            yield '<aside class="notes" aria-label="Notes on this paragraph">'
+            yield '<div class="notes">'
             yield from map(html_note, block.notes)
-            yield "</aside>"
+            yield "</div>"
         yield "</div>"
 
 
@@ -3657,7 +3763,8 @@ def html_paragraph(text: str, block: Block, opened: set[str]) -> str:
         for found in reversed(piece.covering):
             words = html_mark(found, words, heard=found in piece.opening, first=found.claim.id not in opened)
             opened.add(found.claim.id)
-        parts.append(words + "".join(map(html_reference, piece.closing)))
+        unsourced = ' <span class="faint sans">unsourced</span>' if piece.unsourced_end else ""
+        parts.append(words + "".join(map(html_reference, piece.closing)) + unsourced)
     return "".join(parts)
 
 
@@ -3674,7 +3781,7 @@ def html_reference(found: Finding) -> str:
     verdict = found.claim.verdict
     return (
         f'<a class="ref {verdict.value}" href="#{found.claim.id}" aria-label="note {found.number}, {verdict.label}">'
-        f"{verdict.symbol}{found.number}</a>"
+        f"{found.sign}</a>"
     )
 
 
@@ -3692,7 +3799,7 @@ def html_note(found: Finding) -> str:
     return "\n".join(
         (
             f'<section class="note {verdict.value}" id="{found.claim.id}">',
-            f'<h3 class="v">{verdict.symbol} {number} {verdict.label}</h3>',
+            f'<h3 class="v">{verdict.symbol} {number} {verdict.label} <small class="faint">{found.claim.id}</small></h3>',
             *filter(None, (notes, items and f"<ul>{items}</ul>")),
             "</section>",
         )
@@ -3766,6 +3873,7 @@ def terminal(report: Report, width: int = 80, colours: Colours | None = "truecol
     """
     screen = Screen(width, colours)
     terminal_head(screen, report)
+    terminal_care(screen, report)
     terminal_attention(screen, report)
     screen.rule()
     terminal_article(screen, report)
@@ -3841,7 +3949,15 @@ class Screen:
         )
 
 
-LINE_SIGNS = {"note": "", "attention": "! ", "agrees": "= ", "differs": "≠ ", "lost": "? ", "source": "> "}
+LINE_SIGNS = {
+    "note": "",
+    "attention": "! ",
+    "changed": "± ",
+    "agrees": "= ",
+    "differs": "≠ ",
+    "lost": "? ",
+    "source": "> ",
+}
 LINK_ID = re.compile(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b")
 
 
@@ -3879,21 +3995,39 @@ def bar(screen: Screen, report: Report) -> Text:
     return text
 
 
+def terminal_care(screen: Screen, report: Report) -> None:
+    """Add the statements to read with care, a line each."""
+    if report.care:
+        screen.put("")
+        screen.put(screen.text(f"Read with care ({len(report.care)})", "bold"))
+    for found in report.care[:MOST_LISTED]:
+        line = badge(screen, found) + f" {visible(excerpt(found.claim.quote))} "
+        line += screen.text(one_line(found.claim.note), "dim")
+        line.truncate(screen.width, overflow="ellipsis")
+        screen.put(line)
+    if len(report.care) > MOST_LISTED:
+        screen.put(f"and {len(report.care) - MOST_LISTED:,} more")
+
+
+MOST_LISTED = 24  # statements to read with care, so that the article is not far
+
+
 def terminal_attention(screen: Screen, report: Report) -> None:
     """Add what someone should look at again."""
     screen.put("")
     if not report.attention:
-        screen.put("Nothing needs attention: no check disagrees with its verdict.")
+        screen.put("Nothing else needs attention: no check disagrees with its verdict.")
         return
-    screen.put(screen.text(f"Needs attention ({len(report.attention)})", "bold #c25400"))
+    screen.put(screen.text(f"Needs attention* ({len(report.attention)})", "bold #c25400"))
     for found in report.attention:
-        screen.put(visible(attention_words(found)), badge(screen, found) + " ", " " * (len(badge(screen, found)) + 1))
+        first = badge(screen, found) + " "
+        screen.put(visible(attention_words(found)), first, " " * first.cell_len)
 
 
 def badge(screen: Screen, found: Finding) -> Text:
     """The a claim's symbol and number, which connect its words with its note."""
     verdict = found.claim.verdict
-    return screen.text(f"{verdict.symbol}{found.number}", f"bold #ffffff on {verdict.colour}")
+    return screen.text(found.sign, f"bold #ffffff on {verdict.colour}")
 
 
 def terminal_article(screen: Screen, report: Report) -> None:
@@ -3929,7 +4063,7 @@ def terminal_note(screen: Screen, found: Finding) -> None:
     verdict = found.claim.verdict
     gutter = screen.text("  │ ", verdict.colour)
     lines = note_lines(found)
-    heading = screen.text(verdict.label, f"bold {verdict.colour}")
+    heading = screen.text(verdict.label, f"bold {verdict.colour}") + screen.text(f" {found.claim.id}", "dim")
     for line in lines:
         heading += screen.text("  ") + screen.runs(line.runs) if line.kind == "note" else ""
     screen.put(heading, screen.text("  ") + badge(screen, found) + " ", gutter)
@@ -4044,30 +4178,35 @@ def run(options: Options) -> int:
     if options.draft:
         return deliver_draft(article, options)
     path = claims_path(options.article, options.claims)
-    claims_file = read_claims(path)
+    with patience(f"checking {article.name}"):
+        claims_file = read_claims(path)
+        report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
     say(diagnostics(claims_file))
-    report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
     if report.foreign():
         raise Unusable(
             f"{claims_file.name}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
             "it seems to be for another article (--claims FILE names one, --draft begins one)"
         )
-    deliver(rendered(report, options), options.output, keep=(options.article, path))
-    return int(options.strict and bool(report.attention))
+    with patience(f"writing the report on {article.name}"):
+        shown = rendered(report, options)
+    deliver(shown, options.output, keep=(options.article, path))
+    return int(options.strict and any(found.attention for found in report.findings))
 
 
 def deliver_draft(article: Article, options: Options) -> int:
     """The exit status after writing the statements that no claim covers yet, as YAML to curate from."""
-    report = None
+    report, keep = None, [options.article]
     with suppress(NoClaimsFile):
         path = claims_path(options.article, options.claims)
         if os.path.getsize(path):  # `--draft > new.claims.yaml` has just made it, empty
             report = annotate(article, read_claims(path))
+            keep.append(path)
     if report and not report.foreign():
-        words = draft(article.text, report.unsourced, [claim.id for claim in report.claims_file.claims])
+        taken = [claim.id for claim in report.claims_file.claims]
+        words = draft(article.text, report.unsourced, taken, more=True)
     else:
         words = draft(article.text, checkable(article.text))
-    deliver(words, options.output, keep=(options.article,))
+    deliver(words, options.output, keep)
     return 0
 
 
@@ -4081,6 +4220,36 @@ def rendered(report: Report, options: Options) -> str:
         return RENDERERS[wanted](report)
     width = options.width or min(WIDEST, shutil.get_terminal_size().columns)
     return terminal(report, width, None if options.output and options.color == "auto" else colour_system(options.color))
+
+
+@contextmanager
+def patience(words: str) -> Iterator[None]:
+    """Say on standard error, if that is a terminal, what takes longer than a second; leave nothing of it behind."""
+    if not is_terminal(sys.stderr):
+        yield
+        return
+    from threading import Event, Thread
+
+    done, stream = Event(), sys.stderr
+
+    def tick() -> None:
+        seconds = 0
+        while not done.wait(PATIENCE):
+            seconds += 1
+            stream.write(f"\r{words}: {seconds} s")
+            stream.flush()
+        stream.write("\r" + " " * (columns(words) + 12) + "\r" if seconds else "")
+
+    thread = Thread(target=tick, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+PATIENCE = 1.0  # seconds
 
 
 def say(words: str) -> None:
@@ -4215,7 +4384,7 @@ HELP = """Check a saved ARTICLE (a text file, or - for standard input) against t
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(list(VERDICTS)),
+    type=click.Choice(list(VERDICTS), case_sensitive=False),
     metavar="VERDICT",
     help="Show only these claims; repeatable.",
 )

@@ -67,26 +67,45 @@ def large_article(folder, size, claims):
     quotes = [chosen[number * step] for number in range(claims)]
     gone = list(sentences(claims, SEED + 1))
     made = [
-        gone[number] if number % 100 == 99 else drifted(quote) if number % 100 > 94 else
-        retyped(quote) if number % 100 > 89 else quote
+        gone[number]
+        if number % 100 == 99
+        else drifted(quote)
+        if number % 100 > 94
+        else retyped(quote)
+        if number % 100 > 89
+        else quote
         for number, quote in enumerate(quotes)
     ]
-    entries = [{"id": f"c{number}", "quote": quote, "verdict": "unverified", "note": "A note."} for number, quote in enumerate(made)]
+    entries = [
+        {"id": f"c{number}", "quote": quote, "verdict": "unverified", "note": "A note."}
+        for number, quote in enumerate(made)
+    ]
     (folder / "large.txt").write_text("".join(text), encoding="utf-8")
     (folder / "large.claims.yaml").write_text(
-        "claims:\n" + "".join(f"- {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries), encoding="utf-8")
+        "claims:\n" + "".join(f"- {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries), encoding="utf-8"
+    )
     return [sys.executable, PROGRAM, str(folder / "large.txt")]
 
 
 def main():
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     article = [sys.executable, PROGRAM, str(ROOT / "article.txt")]
-    rows = [("article.txt, Markdown", article, FLOOR, runs), ("article.txt, terminal", [*article, "--color", "always"], RICH_FLOOR, runs)]
+    rows = [
+        ("article.txt, Markdown", article, FLOOR, runs),
+        ("article.txt, terminal", [*article, "--color", "always"], RICH_FLOOR, runs),
+    ]
     with tempfile.TemporaryDirectory() as name:
         for size, claims in ((1_000_000, 1000), (2_000_000, 1000), (1_000_000, 2000)):
             folder = pathlib.Path(name) / f"{size}-{claims}"
             folder.mkdir()
-            rows.append((f"{size // 1_000_000} MB, {claims} claims", large_article(folder, size, claims), FLOOR, max(3, runs // 3)))
+            rows.append(
+                (
+                    f"{size // 1_000_000} MB, {claims} claims",
+                    large_article(folder, size, claims),
+                    FLOOR,
+                    max(3, runs // 3),
+                )
+            )
         print(f"{'':28}{'seconds':>9}{'ratio':>8}")
         for label, command, floor, times in rows:
             took, times_floor = ratio(command, floor, times)

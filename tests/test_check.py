@@ -578,7 +578,6 @@ def test_only_the_part_of_a_quotation_inside_the_claim_is_checked(start: int, en
         pytest.param([(MEMO, "x"), (LETTER, "big new words")], [], Status.FOUND, Grade.ALTERED, "letter", id="altered"),
         pytest.param([(MEMO, "other")], [(LETTER, "big new words")], Status.ABSENT, Grade.ABSENT, "memo", id="absent"),
         pytest.param([(MEMO, "")], [], Status.NO_WORDS, None, "memo", id="no words recorded"),
-        pytest.param([], [], Status.NO_WORDS, None, None, id="no evidence"),
     ],
 )
 def test_where_a_quotation_is_found(
@@ -594,18 +593,52 @@ def test_where_a_quotation_is_found(
     assert (check.evidence and check.evidence.source.key) == source
 
 
+def test_without_any_evidence_there_is_nothing_to_compare_with() -> None:
+    assert all_checks("“big old words” in May 2021", claim(verdict=Verdict.UNVERIFIED)) == ()
+
+
+def test_without_evidence_words_may_still_be_found_elsewhere() -> None:
+    [check] = all_checks("“big old words”", claim(verdict=Verdict.UNVERIFIED), claim((MEMO, "the big old words")))
+    assert check.status is Status.ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    "figure, status", [("112", Status.ELSEWHERE), ("19", Status.ABSENT), ("nineteen", Status.ABSENT)]
+)
+def test_a_small_number_says_nothing_by_being_in_another_source(figure: str, status: Status) -> None:
+    [check] = all_checks(f"There were {figure} of them.", claim((MEMO, "x")), claim((LETTER, f"{figure} inspectors")))
+    assert check.status is status
+
+
+@pytest.mark.parametrize(
+    "said, recorded, reasons",
+    [
+        pytest.param("He was … guilty", "He was not guilty", 1, id="a denial left out"),
+        pytest.param("He was [not] guilty", "He was guilty", 1, id="a denial put in"),
+        pytest.param("He was … here", "He was always here", 0, id="no denial left out"),
+    ],
+)
+def test_a_denial_left_out_or_put_in_needs_attention_under_supported(said: str, recorded: str, reasons: int) -> None:
+    text = f"“{said}”"
+    found = all_checks(text, claim((MEMO, recorded)))
+    assert [check.passed for check in found] == [True]
+    assert len(attention(claim((MEMO, recorded)), Anchor(0, len(text), How.EXACT), found)) == reasons
+
+
 @pytest.mark.parametrize(
     ("cited", "others", "status", "source"),
     [
         pytest.param([(MEMO, "x"), (LETTER, "in May 2021")], [], Status.FOUND, "letter", id="in the words"),
         pytest.param([(MEMO, "x"), (LETTER, "")], [], Status.FOUND, "letter", id="the date of a cited source"),
-        pytest.param([(MEMO, "x")], [(MEMO, "May 2021")], Status.FOUND, "memo", id="in the cited source's other words"),
+        pytest.param(
+            [(MEMO, "")], [(MEMO, "May 2021")], Status.FOUND, "memo", id="in words that another claim recorded"
+        ),
+        pytest.param([(MEMO, "x")], [(MEMO, "May 2021")], Status.ELSEWHERE, "memo", id="not if it recorded its own"),
         pytest.param([(MEMO, "x")], [(UNDATED, "May 2021")], Status.ELSEWHERE, "undated", id="elsewhere"),
         pytest.param(
             [(MEMO, "x")], [(LETTER, "x")], Status.ABSENT, "memo", id="the date of another source does not count"
         ),
         pytest.param([(MEMO, "")], [], Status.NO_WORDS, "memo", id="no words recorded"),
-        pytest.param([], [], Status.NO_WORDS, None, id="no evidence"),
     ],
 )
 def test_where_a_figure_is_found(
@@ -670,7 +703,7 @@ AT = Anchor(0, 5, How.EXACT)
         pytest.param(
             "“big words”",
             claim((MEMO, "x")),
-            ("supported, yet “big words” is only in The letter, which it does not cite",),
+            ("supported, yet “big words” is not in its evidence, only in that of another claim (The letter)",),
             id="elsewhere",
         ),
         pytest.param(

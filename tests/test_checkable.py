@@ -386,8 +386,9 @@ def drafted(text, taken=()):
 
 def test_a_draft_in_full():
     text = "The memo said it's all: 5 left."
-    assert draft(text, checkable(text)) == (
-        "claims:\n"
+    head, _, items = draft(text, checkable(text)).partition("\nclaims:\n")
+    assert all(line.startswith("#") for line in head.strip().splitlines())
+    assert items == (
         "  - id: the-memo-said-its-all-5\n"
         "    quote: 'The memo said it''s all: 5 left.'\n"
         "    # cues: attribution, figure, assertion\n"
@@ -397,7 +398,16 @@ def test_a_draft_in_full():
 
 
 def test_a_draft_of_nothing_says_so():
-    assert draft("", []) == "claims: []  # no checkable statement was found that is not covered yet\n"
+    assert draft("", []).endswith("\nclaims: []  # no checkable statement was found\n")
+    assert draft("", [], more=True) == "# no checkable statement is left that no claim covers\n"
+
+
+def test_more_of_a_draft_can_be_added_to_what_is_there():
+    text = "Meta said so.\n\nIt sold 5 cars in May 2021."
+    first, second = checkable(text)
+    there = draft(text, [first])
+    claims = yaml.safe_load(there + draft(text, [second], ["meta-said-so"], more=True))["claims"]
+    assert [claim["id"] for claim in claims] == ["meta-said-so", "it-sold-5-cars-in-may"]
 
 
 @pytest.mark.parametrize(

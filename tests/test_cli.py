@@ -1,5 +1,6 @@
 """The command line: what goes where, with which exit status, and one clear line when something cannot be used."""
 
+import io
 import os
 import pathlib
 import pty
@@ -7,9 +8,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from conftest import PROGRAM, ROOT, clean_environment
+
+import annotate
 
 ARTICLE = "The mayor said “no” on Monday. About 40 people came.\n"
 CLAIMS = """\
@@ -369,6 +373,13 @@ class TestOutput:
 
 
 class TestOnly:
+    def test_strict_looks_at_the_claims_that_are_not_shown_too(self, run, files, save):
+        save("a.claims.yaml", CLAIMS.replace("quote: The mayor said no.", "quote: The mayor said yes."))
+        assert run("a.txt", "--only", "opinion", "--strict").status == 1
+
+    def test_the_case_of_a_verdict_does_not_matter(self, run, files):
+        assert run("a.txt", "--only", "Supported").status == 0
+
     def test_only_one_verdict_is_shown_and_numbers_stay(self, run, files, save):
         claim = "  - {id: forty, quote: About 40 people came., verdict: unverified}\n"
         save("a.claims.yaml", CLAIMS + claim)
@@ -398,6 +409,17 @@ class TestDraft:
     def test_what_is_covered_is_not_drafted_again(self, run, files):
         assert "said-no" not in run("a.txt", "--draft").out
         assert "mayor" not in run("a.txt", "--draft").out
+
+    def test_a_draft_never_overwrites_the_claims_that_are_curated(self, run, files, tmp_path):
+        ran = run("a.txt", "--draft", "-o", "a.claims.yaml")
+        assert (ran.status, (tmp_path / "a.claims.yaml").read_text(encoding="utf-8")) == (2, CLAIMS)
+
+    def test_what_is_left_can_be_added_to_the_claims_file(self, run, files, save, tmp_path):
+        save("a.claims.yaml", CLAIMS + run("a.txt", "--draft").out)
+        assert (run("a.txt").status, run("a.txt", "--draft").out) == (
+            0,
+            "# no checkable statement is left that no claim covers\n",
+        )
 
     def test_a_draft_can_be_written_to_a_file_but_not_over_the_article(self, run, save, tmp_path):
         save("new.txt", ARTICLE)
@@ -429,6 +451,41 @@ def test_a_piped_run_does_not_import_rich(files, tmp_path):
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, env=clean_environment(), check=False
     )
     assert ran.stderr == b"[]\n"
+
+
+class TestPatience:
+    """What takes longer than a second is said on a terminal's standard error, and nothing of it is left."""
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    def test_something_is_said_and_wiped_out(self, monkeypatch):
+        stream = self.Terminal()
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setattr(annotate, "PATIENCE", 0.01)
+        with annotate.patience("checking a.txt"):
+            while "2 s" not in stream.getvalue():
+                time.sleep(0.01)
+        said, wiped = stream.getvalue().rsplit("\r", 2)[0], stream.getvalue().rsplit("\r", 2)[1]
+        assert said.startswith("\rchecking a.txt: 1 s\rchecking a.txt: 2 s")
+        assert not wiped.strip()
+        assert len(wiped) >= len(said.rsplit("\r", 1)[1])
+
+    def test_nothing_is_said_of_what_is_quick(self, monkeypatch):
+        stream = self.Terminal()
+        monkeypatch.setattr(sys, "stderr", stream)
+        with annotate.patience("checking a.txt"):
+            pass
+        assert stream.getvalue() == ""
+
+    def test_nothing_is_said_to_a_file(self, monkeypatch):
+        stream = io.StringIO()
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setattr(annotate, "PATIENCE", 0.01)
+        with annotate.patience("checking a.txt"):
+            time.sleep(0.05)
+        assert stream.getvalue() == ""
 
 
 def test_the_program_stands_alone():

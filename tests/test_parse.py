@@ -89,6 +89,24 @@ def test_what_is_left_empty_counts_as_not_given():
     assert (claims_file.problems, claims_file.claims[0].note, claims_file.claims[0].prefix) == ((), "", "")
 
 
+@pytest.mark.parametrize(
+    "written, places",
+    [
+        pytest.param("item #4 of the list", ["5:16"], id="the rest of the text would be lost"),
+        pytest.param("'item #4 of the list'", [], id="not in quotation marks"),
+        pytest.param(">-\n      item #4 of the list", [], id="not in a block"),
+        pytest.param("item#4", [], id="not without a space before it"),
+    ],
+)
+def test_prose_that_goes_on_behind_a_number_sign_is_warned_of(written, places):
+    found = parse_claims(GOOD.replace("some words", written)).problems
+    assert [f"{problem.line}:{problem.column}" for problem in found if problem.warning] == places
+
+
+def test_a_comment_behind_anything_but_prose_is_a_comment():
+    assert said(GOOD.replace("id: first", "id: first  # a name")) == []
+
+
 def test_no_claims_yet_is_a_claims_file():
     assert said("claims: []\n") == []
     assert said("claims:\n") == []

@@ -114,8 +114,8 @@ class TestMarks:
 
     def test_a_claim_that_spans_paragraphs_has_one_note_under_the_last(self):
         notes = annotate.markdown(reported("One.\n\nTwo.\n\nThree.", claims_on("One.\n\nTwo."))).splitlines()
-        assert notes.index("- [x] **1 ○ opinion**") > notes.index("> ‹Two.›**○1**")
-        assert notes.count("- [x] **1 ○ opinion**") == 1
+        assert notes.index("- [x] **1 ○ opinion** c1") > notes.index("> ‹Two.›**○1**")
+        assert notes.count("- [x] **1 ○ opinion** c1") == 1
 
     def test_numbers_follow_the_article_and_those_not_found_come_last(self):
         report = reported("One two.", claims_on("nowhere to be seen", "two", "One"))
@@ -152,9 +152,27 @@ class TestLayout:
     def test_without_colours_there_is_no_escape_code(self):
         assert "\x1b" not in annotate.terminal(reported("One.", claims_on("One.", note="n")), 80, None)
 
+    def test_what_to_read_with_care_is_listed_a_line_each(self):
+        report = reported("One two.", claims_on("One", "two", verdict="unverified", note="A note. " * 20))
+        lines = annotate.terminal(report, 80, None).splitlines()
+        at = lines.index("Read with care (2)")
+        assert [line[:18] for line in lines[at + 1 : at + 4]] == ["?1 ‹One› A note. A", "?2 ‹two› A note. A", ""]
+
+    def test_of_very_many_statements_to_read_with_care_the_rest_are_counted(self):
+        words = [f"word{number}" for number in range(30)]
+        shown = annotate.terminal(reported(" ".join(words), claims_on(*words, verdict="unverified")), 80, None)
+        assert "and 6 more" in shown.splitlines()
+
+    def test_a_claim_whose_words_have_changed_says_how(self):
+        report = reported(
+            "The old bridge was closed in the early spring.", claims_on("The old bridge was shut in the early spring.")
+        )
+        changed = "since the claim was written: “The old bridge was [-shut-] {+closed+} in the early spring”"
+        assert changed in annotate.terminal(report, 200, None)
+
     def test_what_needs_attention_stands_before_the_article(self):
         shown = annotate.terminal(reported("One two.", claims_on("nowhere to be seen")), 80, None)
-        assert shown.index("Needs attention (1)") < shown.index("─" * 80) < shown.index("One two.")
+        assert shown.index("Needs attention* (1)") < shown.index("─" * 80) < shown.index("One two.")
 
     @pytest.mark.parametrize("renderer", [annotate.markdown, annotate.html, annotate.terminal, annotate.as_json])
     def test_an_article_without_claims_has_a_report(self, renderer):
