@@ -3799,7 +3799,8 @@ def html_note(found: Finding) -> str:
     return "\n".join(
         (
             f'<section class="note {verdict.value}" id="{found.claim.id}">',
-            f'<h3 class="v">{verdict.symbol} {number} {verdict.label} <small class="faint">{found.claim.id}</small></h3>',
+            f'<h3 class="v">{verdict.symbol} {number} {verdict.label}'
+            f' <small class="faint">{found.claim.id}</small></h3>',
             *filter(None, (notes, items and f"<ul>{items}</ul>")),
             "</section>",
         )
