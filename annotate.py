@@ -754,11 +754,16 @@ WORDS = re.compile(
     re.VERBOSE,
 )
 
-CUT_FIGURE = r"(?<=\d)(?=[.,:]?\d) | (?<=\d[.,:])(?=\d)"
+CUT_FIGURE = r"""
+    (?<=\d)(?=[.,:/⁄·]?\d) | (?<=\d[.,:/⁄·])(?=\d)              # 31|.4, 1/|2
+  | (?<=[\s$€£¥(+-]\.)(?=\d)                                    # .|5
+  | (?<=\d)(?=[^\W\d_]{1,2}\b|[½¼¾⅓⅔²³⁴⁵⁶⁷⁸⁹])                 # 5|th, 1.4|bn, 31|½
+"""
 INSIDE_FIGURE = re.compile(CUT_FIGURE, re.VERBOSE)
 INSIDE_WORD = re.compile(
     rf"""
     {CUT_FIGURE}
+  | (?<=[^\W_]) (?= ['’] (?: t | ll | re | ve | d | m ) \b )
   | (?: (?<=[^\W_]) | (?<=[{MARKS}]) | (?<=[^\W_][{INVISIBLE}]) ) (?= [{INVISIBLE}]? (?: [^\W_] | [{MARKS}] ) )
 """,
     re.VERBOSE,
@@ -856,7 +861,6 @@ class Folded:
         return places
 
 
-@lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """The text as comparison sees it: typography, case and white space evened out, the words untouched."""
     folded = Folded(text)
@@ -873,6 +877,12 @@ def fold(text: str) -> Folded:
     folded = Folded(plain, folded.passes).rewritten(RUNS, lambda found: SPELT_OUT.get(found[0][:2], "..."))
     folded = folded.rewritten(SPACES, lambda found: " " if found["idle"] is None else "")
     return folded if folded.text.isascii() else folded.rewritten(unspaced_patterns()[2], lambda _: "")
+
+
+@lru_cache(maxsize=4)
+def folded_once(text: str) -> Folded:
+    """The fold of an article, made once for all its claims."""
+    return fold(text)
 
 
 @cache
@@ -919,36 +929,36 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor 
     places, how = places_of(text, quote, prefix, suffix)
     if not places:
         return None
-    start, end = (
-        max(places, key=partial(vouching, text, fold(prefix).text, fold(suffix).text))
-        if len(places) > 1 and prefix + suffix
-        else places[0]
-    )
-    return Anchor(start, end, how, len(places))
+    start, end = places[0]
+    if len(places) > 1 and prefix + suffix:
+        start, end = max(places, key=partial(vouching, text, prefix, suffix))
+    return Anchor(start, end, How.EXACT if text[start:end] == quote else how, len(places))
 
 
 def places_of(text: str, quote: str, prefix: str, suffix: str) -> tuple[list[Place], How]:
     """The places where the quote stands in the strictest way in which it does, and that way.
 
-    An end inside a word is accepted only where the quote stands nowhere else, and never inside a figure.
+    With a prefix or suffix to choose by, places that differ in typography only are among them. An end inside a word
+    is accepted only where the quote stands nowhere else, and never inside a figure.
     """
-    folded, sought = fold(text), fold(quote).text.strip()
-    return (
-        ((places := literal_places(text, quote, inside_word)) and (places, How.EXACT))
-        or (
-            (places := literal_places(folded.text, sought, inside_word))
-            and ([folded.origin(*place) for place in places], How.TYPOGRAPHIC)
-        )
-        or ((places := literal_places(text, quote, inside_figure)) and (places, How.EXACT))
-        or ([folded.origin(*place) for place in drifted_places(folded, sought, prefix, suffix)], How.DRIFTED)
-    )
+    exact = literal_places(text, quote, inside_word)
+    if exact and not prefix + suffix:
+        return exact, How.EXACT
+    folded, sought = folded_once(text), fold(quote).text.strip()
+    if places := [folded.origin(*place) for place in literal_places(folded.text, sought, inside_word)]:
+        return sorted({*exact, *places}), How.TYPOGRAPHIC
+    if places := exact or literal_places(text, quote, inside_figure):
+        return places, How.EXACT
+    return [folded.origin(*place) for place in drifted_places(folded, sought, prefix, suffix)], How.DRIFTED
 
 
 def literal_places(text: str, quote: str, inside: Callable[[str, int], bool]) -> list[Place]:
     """The places of the quote, letter by letter, with neither end inside what must stay whole."""
-    places = []
+    places: list[Place] = []
     start = text.find(quote) if quote else -1
-    while start >= 0:
+    for _ in range(MOST_PLACES):
+        if start < 0:
+            break
         end = start + len(quote)
         if not inside(text, start) and not inside(text, end):
             places.append((start, end))
@@ -956,18 +966,25 @@ def literal_places(text: str, quote: str, inside: Callable[[str, int], bool]) ->
     return places
 
 
+MOST_PLACES = 10_000  # looked at: a text that repeats one letter has no end of them
+
+
 def vouching(text: str, prefix: str, suffix: str, place: Place) -> float:
-    """How well the folded prefix and suffix agree with what stands around a place."""
+    """How well the prefix and suffix agree with what stands around a place."""
     before = fold(text[max(0, place[0] - 2 * len(prefix) - 20) : place[0]]).text
     after = fold(text[place[1] : place[1] + 2 * len(suffix) + 20]).text
-    return agreement(prefix[::-1], before[::-1]) + agreement(suffix, after)
+    return agreement(fold(prefix).text[::-1], before[::-1]) + agreement(fold(suffix).text, after)
 
 
 def agreement(expected: str, there: str) -> float:
     """The letters that two texts have in common: those at the beginning, and by half those of words further on."""
     expected, there = expected.strip(), there.strip()
-    shared = Counter(word for word, _ in word_spans(expected)) & Counter(word for word, _ in word_spans(there))
-    return len(commonprefix((expected, there))) + sum(len(word) * count for word, count in shared.items()) / 2
+    wanted, near = ([word for word, _ in word_spans(part)] for part in (expected, there))
+    worth = 0.0
+    for i, word in enumerate(wanted):
+        j = min((j for j, other in enumerate(near) if other == word), key=lambda j: abs(j - i), default=None)
+        worth += len(word) / (1 + abs(j - i)) if j is not None else 0
+    return worth + len(commonprefix((expected, there))) / 100
 
 
 # A drifted quote is looked for in three steps. Windows: the parts of the text where most of the quote's rare
@@ -1032,8 +1049,9 @@ def drifted_places(folded: Folded, quote: str, prefix: str, suffix: str) -> list
         for start, end in windows(folded, sought)
         if (drift := best_drift(sought, Passage(folded.text, start, end), before, after))
     ]
-    most = max((drift.score for drift in aligned), default=0.0)
-    return sorted({drift.place for drift in aligned if drift.score == most})
+    whole = [drift for drift in aligned if not any(inside_figure(folded.text, at) for at in drift.place)]
+    most = max((drift.score for drift in whole), default=0.0)
+    return sorted({drift.place for drift in whole if drift.score == most})
 
 
 def windows(folded: Folded, quote: Passage) -> Iterator[Place]:
@@ -1240,11 +1258,14 @@ SMALL_NUMBERS = {
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "bn": 9, "tn": 12}
 ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-NEGATIONS = frozenset("not no never without none nor neither nobody nothing nowhere cannot".split())
+NEGATIONS = frozenset(
+    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom"
+    " non anti un".split()
+)
 GROUP_MARK = r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3}(?!\d))"
-PLAIN_NUMBER = r"(?!0\d)\d+(?:\.\d+)?"
+PLAIN_NUMBER = r"(?!0\d|\d{1,3}\.\d\d0\Z)\d+(?:\.\d+)?|\.\d+"
 UNEVEN = r"[’\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
-LETTER = r"[^\W_]"
+LETTER = rf"(?:[^\W_][{MARKS}]*+)"
 DOTS = r"(?:…|\.(?:\s?\.){2,})"
 ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
 EDIT_WORDS = 8  # square brackets around more words are an aside, not an edit of a quotation
@@ -1260,7 +1281,8 @@ UNIT = rf"(?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )
 GROUP = rf"{UNIT} \b (?: [-\s] (?ai:hundred) \b (?: \s (?: and\s )? {UNIT} \b )? )?"  # four hundred and thirty
 QUANTITY = rf"""
     (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
-    (?: (?<!{LETTER}) (?P<digits> \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
+    (?: (?<![^\W_]) (?P<digits> (?: (?<![\w.,/)\]’'"”]) \. (?=\d) )?    # .5
+                               \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
       | \b (?P<words> {GROUP} (?: [-\s]\s* {any_case(LARGE)} \b (?: ,?\s (?: and\s )? {GROUP} )? )* ) \b )
     (?P<scale> (?: [-\s]\s* {any_case(word for word in POWERS if len(word) > len("bn"))} \b )* )
     (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
@@ -1310,11 +1332,11 @@ def token_pattern() -> re.Pattern[str]:
         (?P<sic> \[ \s* sic \b [^\[\]]{{0,3}} \] )
       | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )*+ )
       | (?P<letters> (?: {LETTER}++ \[ {LETTER}++ \] | \[ {LETTER}++ \] {LETTER}++ )
-                     (?: {LETTER}++ | \[ {LETTER}++ \] )* )
+                     (?: {LETTER}++ | \[ {LETTER}++ \] | ' (?= {LETTER}) )* )
       | (?P<bracket> \[ (?! (?: [^\w\[\]]*+ \w++ ){{{EDIT_WORDS + 1}}} ) [^\w\[\]]*+ \w [^\[\]]{{0,200}} \] )
       | (?P<figure> {QUANTITY} )
       | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER}++ (?: ' {LETTER}++ )*+ )
-      | (?P<sign> [$€£¥&+°§] )
+      | (?P<sign> (?<![\w)\].,%]) [-−–] (?= [$€£¥]\s?\d ) | [$¢£¥\u20a0-\u20cf&+°§±×÷≤≥≠≈] | [<>=~] (?=\s?[$€£¥]?\d) )
         """,
         re.VERBOSE,
     )
@@ -1481,7 +1503,7 @@ WORD_KINDS = frozenset({"word", "figure", "letters", "sign"})
 LABEL_WORDS = 8  # of a quotation in a message
 EDIT_REACH = 6  # so many recorded words at most may stand where the article has its bracket
 STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
-BEAM = 64  # readings kept at a time, once BEAM_START words have told them apart
+BEAM = 400  # readings kept at a time, once BEAM_START words have told them apart
 BEAM_START = 4
 COMMON_IN_RECORD = 64  # a word that occurs more often says nothing about where a passage stands
 HEAVY = 6  # letters: a longer word weighs no more
@@ -1541,7 +1563,8 @@ def faithful(said: Sequence[Token], record: RecordedWords) -> Reading | None:
         if index >= BEAM_START and len(reached) > BEAM:
             reached = dict(sorted(reached.items(), key=lambda item: (item[1].cost(), item[0]))[:BEAM])
         states = reached
-    return min(states.values(), key=Reading.cost, default=None)
+    ends = (reading for (place, free), reading in states.items() if free or not joined(record, place))
+    return min(ends, key=Reading.cost, default=None)
 
 
 def readings(
@@ -1555,6 +1578,8 @@ def readings(
             yield (place + 1, False), reading.extended(rank, STEP_KINDS[rank], here, (place, place + 1))
     for (place, free), reading in states.items():
         if token.kind == "gap":
+            if not free and joined(record, place):
+                continue
             yield (place, True), reading.extended(ABRIDGED, "omitted", here, (place, place))
         elif token.kind == "bracket":
             for end in [place] if free else replaceable(token, place, record.tokens):
@@ -1580,9 +1605,34 @@ def landings(
         if before:
             start = jumps[before - 1]
             reading = states[start, True]
+            if joined(record, place):
+                continue
             if start < place and reading.began():
                 reading = reading.extended(ABRIDGED, "omitted", (index, index), (start, place))
             yield place, reading
+
+
+# Where two tokens make one word or one figure, what stands before the seam and what behind it: a quotation that
+# begins or ends there cuts it.
+SEAMS = (
+    (r"(?<![^\W_])(?:non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid)[-‐‑–]\Z", r"\w"),
+    (r"(?<![\w.,-])\d{1,3}(?:[ '’]\d{3})*[ '’]\Z", r"\d{3}[ '’]\d{3}(?!\d)"),  # 1 600 000
+    (r"\d['’]\Z", r"\d{3}(?!\d)"),
+    (r"\d\s\Z", r"\d/\d|[½¼¾⅓⅔]"),
+    (r"[$¢£¥\u20a0-\u20cf]\Z", r"\d"),
+    (r"\w[-‐‑]\Z", r"(?:free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"),
+    (r"\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-‐‑]\Z", r"\w"),
+)
+SEAM_REACH = 24  # code points on either side that tell
+
+
+def joined(record: RecordedWords, place: int) -> bool:
+    """Whether the recorded token is one word or one figure with the token before it."""
+    if not 0 < place < len(record.tokens):
+        return False
+    at = record.tokens[place].start
+    head, tail = record.text[max(0, at - SEAM_REACH) : at].lower(), record.text[at : at + SEAM_REACH].lower()
+    return any(re.search(before, head) and re.match(behind, tail) for before, behind in SEAMS)
 
 
 def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator[int]:
@@ -1597,7 +1647,7 @@ def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator
 
 def denial(token: Token) -> bool:
     """Whether the word denies."""
-    return token.loose in NEGATIONS or token.loose.endswith("n't")
+    return token.loose in NEGATIONS or "n't" in token.loose
 
 
 def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
@@ -1620,13 +1670,20 @@ def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
     )
 
 
+def is_optional(place: int, part: str) -> str:
+    """The sign for bracketed letters that the source may lack: all but one capital to begin with, a change of case."""
+    return "" if place == 0 and re.fullmatch(r"\[[A-Z]\]", part) else "?"
+
+
 def letters_fit(said: str, record: Token) -> bool:
     """Whether a word edited by brackets comes from the recorded one: letters put in, another case, another ending."""
-    parts = re.findall(r"\[\w+\]|\w+", said)
+    parts = re.findall(r"\[[^\]]+\]|[^\[\]]+", said)
     stem = sum(len(part) for part in parts if part[0] != "[")
     ending = r"|[^\W\d]{1,3}" if stem >= STEM else ""
     pattern = "".join(
-        re.escape(part) if part[0] != "[" else f"(?i:{re.escape(part[1:-1])}{ending if n else ''})?"
+        re.escape(part)
+        if part[0] != "["
+        else f"(?i:{re.escape(part[1:-1])}{ending if n else ''}){is_optional(n, part)}"
         for n, part in enumerate(parts)
     )
     hides_denial = denial(record) and spoken(said) != record.loose
@@ -2115,7 +2172,12 @@ def is_distinctive(figure: str) -> bool:
 
 def recorded_figures(status: Status, shelf: Iterable[Evidence]) -> Iterator[tuple[Status, Evidence, Figure]]:
     """The figures recorded in the evidence, each with the status it gives to a figure that agrees."""
-    return ((status, item, figure) for item in shelf for figure in figures(item.quote))
+    return (
+        (status, item, figure)
+        for item in shelf
+        for figure in figures(item.quote)
+        if figure.sure or not item.quote[figure.start].isdigit()
+    )
 
 
 def published(item: Evidence) -> Figure:
@@ -3799,8 +3861,8 @@ def html_note(found: Finding) -> str:
     return "\n".join(
         (
             f'<section class="note {verdict.value}" id="{found.claim.id}">',
-            f'<h3 class="v">{verdict.symbol} {number} {verdict.label}'
-            f' <small class="faint">{found.claim.id}</small></h3>',
+            f'<h3 class="v">{verdict.symbol} {number} {verdict.label}',
+            f'<small class="faint">{found.claim.id}</small></h3>',
             *filter(None, (notes, items and f"<ul>{items}</ul>")),
             "</section>",
         )

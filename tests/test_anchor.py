@@ -402,3 +402,43 @@ def test_anchored_as_often_as_promised(cases: Callable[[random.Random], Case], n
         if not right:
             wrong.append((case.quote, found and case.text[found.start : found.end]))
     assert len(wrong) <= (1 - share) * 200, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        pytest.param("paid $1.4bn for it", "paid $1.4", id="a number without its unit"),
+        pytest.param("on the 5th of May", "on the 5", id="an ordinal without its ending"),
+        pytest.param("up 31½ percent now", "up 31", id="a number without its fraction"),
+        pytest.param("1/2 of the voters went", "2 of the voters", id="half a fraction"),
+        pytest.param("up .5 percent now", "5 percent now", id="a decimal without its point"),
+    ],
+)
+def test_a_number_is_never_cut_in_any_notation(text, quote):
+    found = anchor(text, quote)
+    assert found is None or text[found.start : found.end] not in (quote, quote.removeprefix("paid "))
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix"),
+    [
+        pytest.param("“We will win,” he wrote. Then: we will win, she said.", "Then: ", id="another case"),
+        pytest.param("We will win, he wrote. Then: We\u00a0will win, she said.", "Then: ", id="another space"),
+    ],
+)
+def test_a_prefix_reaches_words_in_other_typography(text, prefix):
+    found = anchor(text, "We will win", prefix=prefix)
+    assert (found.start, found.occurrences) == (text.index("Then: ") + 6, 2)
+
+
+def test_a_text_that_repeats_itself_without_end_takes_no_longer():
+    assert anchor("ab " * 100_000, "ab " * 50_000).start == 0
+
+
+def test_a_contraction_is_not_cut():
+    assert anchor("we can't go. but we can stay", "we can").start == 17
+
+
+def test_whole_words_of_the_prefix_count_for_more_than_letters():
+    text = "In May 5 men died. In June 5 men died. In July, 5 men died."
+    assert anchor(text, "5 men died", prefix="In May, ").start == text.index("5 men")

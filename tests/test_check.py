@@ -771,3 +771,66 @@ def test_attention_to_checks(text: str, checked: Claim, reasons: tuple[str, ...]
 )
 def test_attention_to_the_anchor(anchor: Anchor | None, prefix: str, reasons: tuple[str, ...]) -> None:
     assert attention(claim((MEMO, "x"), prefix=prefix), anchor, ()) == reasons
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("rose .5 percent now", "rose 5 percent now", "a decimal point at the beginning"),
+        row("दिन था", "दान था", "vowel signs are letters"),
+        row("ไม่ดี", "ไม้ดี", "tone signs are letters"),
+        row("600 000 people came", "1 600 000 people came", "the end of a number grouped by spaces"),
+        row("fifty people came", "two hundred and fifty people came", "the end of a number in words"),
+        row("five men died", "one hundred and five men died", "likewise"),
+        row("1/2 years", "3 1/2 years", "the fraction of a mixed number"),
+        row("about two", "about two-fifths of them", "the beginning of a fraction in words"),
+        row("five million went", "$5 million went", "an amount without its currency"),
+        row("partisan bill passed", "a non-partisan bill passed", "a word without its denying prefix"),
+        row("wife of him", "the ex-wife of him", "a word without its prefix"),
+        row("a drug", "a drug-free zone", "a word without what denies it"),
+        row("p < 0.05 in all", "p > 0.05 in all", "another comparison"),
+        row("₹500 a day", "₽500 a day", "another currency"),
+        row("a loss of -$5 million", "a loss of $5 million", "a minus before the currency"),
+        row("10.000 migrants came", "10 migrants came", "a European thousand"),
+        row("[S]he said it all", "he said it all", "a capital in brackets changes case and adds nothing"),
+        row("[N]ever did we go", "ever did we go", "likewise, where it would deny"),
+    ],
+)
+def test_what_only_looks_the_same_is_not_faithful(said: str, recorded: str) -> None:
+    assert compare(said, recorded).grade in {Grade.ALTERED, Grade.ABSENT}
+
+
+def test_a_contraction_may_change_its_case() -> None:
+    assert compare("[I]t’s a fact", "and it's a fact").grade is Grade.EDITED
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("twenty", 20),
+        ("forty-two", 42),
+        ("one hundred", 100),
+        ("four hundred and thirty", 430),
+        ("two thousand and six", 2006),
+        ("three million four hundred thousand", 3_400_000),
+        ("one hundred thousand and five", 100_005),
+    ],
+)
+def test_number_words_have_the_value_of_the_digits(words: str, value: int) -> None:
+    [check] = all_checks(f"There were {words} of them.", claim((MEMO, f"They counted {value:,}.")))
+    assert check.status is Status.FOUND
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("19 people", "a case of COVID-19", "part of a name"),
+        row("16 jets", "the F-16 jets", "part of a name"),
+        row("600 people", "600.5 people", "part of a decimal"),
+        row("5 percent", ".5 percent", "part of a decimal without a zero"),
+        row("30 of them", "thirty-one of them", "part of a number in words"),
+    ],
+)
+def test_a_figure_is_not_found_in_another(said: str, recorded: str) -> None:
+    [check] = all_checks(f"There were {said}.", claim((MEMO, recorded)))
+    assert check.status is Status.ABSENT
