@@ -26,6 +26,11 @@ The file follows the data: records, read and parse, anchor, check, detect, annot
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until main runs, Ctrl-C ends it without a traceback
+
 import codecs
 import enum
 import errno
@@ -39,7 +44,7 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache, partial
@@ -66,7 +71,7 @@ __version__ = "1.0.0"
 MOST_ARTICLE_BYTES = 64_000_000
 MOST_CLAIMS_BYTES = 8_000_000
 MOST_NESTING = 50  # the C parser of PyYAML crashes on thousands
-MOST_NODES = 500_000  # visited, so that aliases cannot multiply without end
+MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
 MOST_PROBLEMS = 50  # printed; the rest are counted
 MOST_MESSAGE = 300  # code points of one problem
 
@@ -194,7 +199,9 @@ UNSEEN = re.compile(
     r"""[\x00-\x08\x0b-\x1f\x7f-\x9f]              # C0 but for tab and line feed, DEL, C1
       | [\xad\u061c\u180e\u200b\u200e\u200f]       # soft hyphen, marks of direction, zero-width space
       | [\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]
-      | (?<![^\x00-\xff])[\u200c\u200d]            # joiners, but for those that emoji and some scripts need
+      | [\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0\U000e0100-\U000e01ef]  # fillers, selectors
+      | (?<![^\W\x00-\u02ff])(?<![\u0300-\u036f\u0600-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]
+      | [\u200c\u200d](?![^\W\x00-\u02ff]|[\u0600-\u1cff\u2600-\u27bf\U0001f000-\U0001faff])
     """,
     re.VERBOSE,
 )
@@ -209,6 +216,11 @@ def picture(character: str) -> str:
     """The sign for a control character, such as `␛`, or its code point: `<U+202E>`."""
     code = ord(character)
     return chr(0x2400 + code) if character < " " else "␡" if character == "\x7f" else f"<U+{code:04X}>"
+
+
+def visible_line(text: str) -> str:
+    """The text with a picture for line breaks and tabs too, so that it cannot look like more than one line."""
+    return visible(text).translate({ord(each): chr(0x2400 + ord(each)) for each in "\t\n"})
 
 
 def columns(text: str) -> int:
@@ -275,13 +287,15 @@ class ClaimsFile:
 def limited_bytes(path: str, most: int) -> bytes:
     """The bytes of the file at `path` (`-` is standard input); raise Unusable if it cannot be read."""
     name = file_name(path)
+    if path == "-" and sys.stdin is None:
+        raise Unusable(f"{name}: closed")
     try:
         if path == "-":
             data = sys.stdin.buffer.read(most + 1)
         else:
             with open(path, "rb") as file:
                 data = file.read(most + 1)
-    except (OSError, ValueError, AttributeError) as error:  # ValueError: a NUL in the name; AttributeError: no stdin
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Unusable(f"{name}: cannot be read: {reason(error)}") from error
     if len(data) > most:
         raise Unusable(f"{name}: larger than {most // 1_000_000} MB, the most that is read")
@@ -289,14 +303,14 @@ def limited_bytes(path: str, most: int) -> bytes:
 
 
 def file_name(path: str) -> str:
-    """The what a file is called in reports and diagnostics."""
-    return "standard input" if path == "-" else visible(os.path.basename(path.rstrip("/\\")) or path)
+    """What a file is called in reports and diagnostics."""
+    return "standard input" if path == "-" else visible_line(os.path.basename(path.rstrip("/\\")) or path)
 
 
 def reason(error: BaseException) -> str:
     """The plain words for why the system refused."""
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return visible(words[0].lower() + words[1:])
+    return visible_line(words[0].lower() + words[1:])
 
 
 BYTE_ORDER_MARKS = (  # byte-order marks, longest first: UTF-32's begins with UTF-16's
@@ -319,8 +333,8 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, s
     try:
         text = data.decode(tried)
         return text.removeprefix("\ufeff"), ""
-    except LookupError as error:
-        raise Unusable(f"--encoding: {error}") from error
+    except (LookupError, UnicodeEncodeError) as error:  # the latter of the encoding's own name
+        raise Unusable(f"--encoding: {visible_line(str(error))}") from error
     except UnicodeError as error:
         if encoding or tried != "utf-8" or b"\0" in data:
             raise Unusable(f"{name}: not {tried.upper().removesuffix('-SIG')} text: {undecodable(error)}") from error
@@ -337,7 +351,20 @@ def undecodable(error: UnicodeError) -> str:
 
 
 HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+CLOSING_TAGS = re.compile(r"</(?:p|div|span|a|title|script|li|h[1-6])\s*>", re.IGNORECASE)
+FEW_TAGS = 5  # in a text about HTML
+FEW_CONTROLS = 5  # that a text may hold, and one in a hundred of its characters
+FIRST_PART = 20_000  # code points of a text that tell what it is
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+MAGIC = (  # how files begin that are often given by mistake, and what they are
+    (b"%PDF-", "a PDF file, not text; save the article's text, for example with pdftotext"),
+    (b"PK\x03\x04", "a Word or ZIP file, not text; save the article as plain text"),
+    (b"{\\rtf", "an RTF file, not text; save the article as plain text"),
 )
 
 
@@ -345,21 +372,34 @@ def read_article(path: str, encoding: str | None = None) -> Article:
     """The article at `path`; raise Unusable, with what to do, when it is not a saved text."""
     name = file_name(path)
     data = limited_bytes(path, MOST_ARTICLE_BYTES)
-    if data.startswith(b"%PDF-"):
-        raise Unusable(f"{name}: a PDF file, not text; save the article's text, for example with pdftotext")
-    text, notice = decoded(data, name, encoding)
-    if "\0" in text:
-        raise Unusable(f"{name}: a binary file, not text")
-    if HTML.match(text[:10_000]):
-        raise Unusable(
-            f"{name}: an HTML page, not the article's text; copy the text from a browser's reader view "
-            "into a text file and give that"
-        )
-    if not text.strip():
-        raise Unusable(f"{name}: empty, there is no text to check")
+    text, notice = ("", "") if (wrong := not_text(data, encoding)) else decoded(data, name, encoding)
+    wrong = wrong or not_article(text)
+    if wrong:
+        raise Unusable(f"{name}: {wrong}")
     import hashlib
 
     return Article(name, text, hashlib.sha256(data).hexdigest(), notice)
+
+
+def not_text(data: bytes, encoding: str | None) -> str:
+    """What a file is whose bytes are no text, or nothing."""
+    binary = b"\0" in data and not encoding and marked_encoding(data) == "utf-8"
+    return next((what for magic, what in MAGIC if data.startswith(magic)), "a binary file, not text" if binary else "")
+
+
+def not_article(text: str) -> str:
+    """What a text is that is no article, or nothing."""
+    first = text[:FIRST_PART]
+    if "\0" in text or len(CONTROLS.findall(first)) > len(first) // 100 + FEW_CONTROLS:
+        return "a binary file, not text"
+    if not UNSEEN.sub("", first).strip() and not UNSEEN.sub("", text).strip():
+        return "empty, there is no text to check"
+    if HTML.match(first) or len(CLOSING_TAGS.findall(first)) >= FEW_TAGS:
+        return (
+            "an HTML page, not the article's text; copy the text from a browser's reader view into a text file "
+            "and give that"
+        )
+    return ""
 
 
 def read_claims(path: str) -> ClaimsFile:
@@ -369,7 +409,11 @@ def read_claims(path: str) -> ClaimsFile:
     try:
         text = data.decode(marked_encoding(data)).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise Unusable(f"{name}: not {marked_encoding(data).upper()} text: {undecodable(error)}") from error
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        raise Unusable(
+            f"{name}:{line}:{column}: not {marked_encoding(data).upper()} text: {undecodable(error)}"
+        ) from error
     claims_file = parse_claims(text, name)
     if any(not problem.warning for problem in claims_file.problems):
         raise Unusable(diagnostics(claims_file))
@@ -377,21 +421,26 @@ def read_claims(path: str) -> ClaimsFile:
 
 
 def parse_claims(text: str, name: str = "claims.yaml") -> ClaimsFile:
-    """The what a claims file's text says, with every problem in it, in the order of the lines."""
+    """What a claims file's text says, with every problem in it, in the order of the lines."""
     reader = ClaimsReader()
     root = reader.document(text)
-    facts, sources, claims = reader.whole(root) if root else ({}, {}, ())
-    return ClaimsFile(name, facts, sources, claims, tuple(sorted(reader.problems)), text)
+    read = ClaimsFile(name)
+    try:
+        read = reader.whole(root, name) if root else read
+    except EndlessError:
+        reader.problem(root, "the file's aliases expand to more than anyone could read")
+    return replace(read, problems=tuple(sorted(reader.problems)), text=text)
 
 
 NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 NAME = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ARTICLE_KEYS = ("title", "publisher", "url", "published", "sha256")
 SOURCE_KEYS = ("title", "publisher", "published", "url", "kind", "accessed")
 CLAIM_KEYS = ("id", "quote", "prefix", "suffix", "verdict", "note", "evidence")
 EVIDENCE_KEYS = ("source", "quote", "at")
+WRAPPED_KEYS = frozenset({"quote", "prefix", "suffix", "note"})  # may run over several lines
 PROSE_KEYS = frozenset({"title", "quote", "prefix", "suffix", "note", "at"})
 KINDS = ("primary", "secondary")
 UNEVIDENCED = (Verdict.UNVERIFIED, Verdict.OPINION)
@@ -417,28 +466,34 @@ class ClaimsReader:
         mark = node.start_mark if node else None
         self.problems.add(Problem(*place(mark), message, warning))
 
+    def suggestion(self, word: str, known: Iterable[str]) -> str:
+        """The words that propose the nearest of the known ones, as long as anyone reads on."""
+        return suggestion(word, known) if len(self.problems) < MOST_PROBLEMS else ""
+
     def document(self, text: str) -> yaml.Node | None:
         """The root node, or None after noting why there is none."""
         self.lines = LINE_BREAK.split(text)
-        for found in islice(NOT_YAML.finditer(text), MOST_PROBLEMS):
-            before = LINE_BREAK.split(text[: found.start()])
-            message = f"character U+{ord(found[0]):04X} is not allowed in YAML"
-            self.problems.add(Problem(len(before), len(before[-1]) + 1, message))
+        for number, line in enumerate(self.lines, 1):
+            for found in NOT_YAML.finditer(line):
+                message = f"character U+{ord(found[0]):04X} is not allowed in YAML"
+                self.problems.add(Problem(number, found.start() + 1, message))
+            if len(self.problems) > MOST_PROBLEMS:
+                break
         if self.problems:
             return None
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: text stays text
         try:
-            deep = too_deep(text, loader)
-            root = None if deep else yaml.compose(text, Loader=loader)
+            endless = too_much(text, loader)
+            root = None if endless else yaml.compose(text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             self.problems.add(syntax_problem(error))
             return None
-        self.problems |= {deep} if deep else set()
-        if root is None and not deep:
+        self.problems |= {endless} if endless else set()
+        if root is None and not endless:
             self.problem(None, "the file is empty; it needs 'claims'")
         return root
 
-    def whole(self, root: yaml.Node) -> tuple[dict[str, str], dict[str, Source], tuple[Claim, ...]]:
+    def whole(self, root: yaml.Node, name: str) -> ClaimsFile:
         """The facts about the article, the sources and the claims."""
         entries = self.entries(root, "a claims file", ("article", "sources", "claims"), required=("claims",))
         facts = self.facts(entries["article"]) if "article" in entries else {}
@@ -450,7 +505,7 @@ class ClaimsReader:
         for key, (key_node, _) in nodes.items():
             if key not in self.cited:
                 self.problem(key_node, f"source '{key}' is never cited", warning=True)
-        return facts, self.sources, claims
+        return ClaimsFile(name, facts, self.sources, claims)
 
     def entries(
         self, node: yaml.Node, what: str, known: Sequence[str], required: Sequence[str]
@@ -459,7 +514,7 @@ class ClaimsReader:
         entries = self.named(node, what)
         for key, (key_node, _) in entries.items():
             if key not in known:
-                self.problem(key_node, f"unknown key '{key}'{suggestion(key, known)}")
+                self.problem(key_node, f"unknown key '{key}'{self.suggestion(key, known)}")
         for key in required:
             if key not in entries and isinstance(node, yaml.MappingNode):
                 self.problem(node, f"{what} needs '{key}'")
@@ -498,10 +553,10 @@ class ClaimsReader:
         return []
 
     def visit(self, node: yaml.Node) -> None:
-        """Count a node, note a tag that means nothing here, and raise Unusable when aliases multiply without end."""
-        self.visited += 1
+        """Count a node, note a tag that means nothing here; raise EndlessError when aliases multiply without end."""
+        self.visited += 1 + (len(node.value) // 100 if isinstance(node, yaml.ScalarNode) else 0)
         if self.visited > MOST_NODES:
-            raise Unusable("the claims file's aliases expand to more than anyone could read")
+            raise EndlessError
         if not PLAIN_TAG.fullmatch(node.tag):
             self.problem(
                 node, f"tag '{node.tag.replace('tag:yaml.org,2002:', '!!')}' has no meaning here; write plain text"
@@ -511,7 +566,8 @@ class ClaimsReader:
         """The text of those `keys` that are there."""
         for key in PROSE_KEYS.intersection(entries, keys):
             self.check_comment(entries[key])
-        return {key: self.scalar(entries[key], f"'{key}'").strip() for key in keys if key in entries}
+        texts = {key: self.scalar(entries[key], f"'{key}'").strip() for key in keys if key in entries}
+        return {key: text if key in WRAPPED_KEYS else one_line(text) for key, text in texts.items()}
 
     def check_comment(self, node: yaml.Node) -> None:
         """Note prose that goes on behind a ` #`, where YAML takes it for a comment."""
@@ -523,7 +579,7 @@ class ClaimsReader:
                 self.problems.add(Problem(end.line + 1, end.column + 1, message, warning=True))
 
     def facts(self, node: yaml.Node) -> dict[str, str]:
-        """The what the file says about the article."""
+        """What the file says about the article."""
         entries = self.entries(node, "'article'", ARTICLE_KEYS, required=())
         facts = self.texts(entries, ARTICLE_KEYS)
         self.check_forms(entries, facts)
@@ -573,7 +629,7 @@ class ClaimsReader:
         """The verdict named by a node; note an unknown one."""
         text = self.scalar(node, "'verdict'").strip()
         if text not in VERDICTS:
-            hint = suggestion(text, VERDICTS) or f"; write one of {', '.join(VERDICTS)}"
+            hint = self.suggestion(text, VERDICTS) or f"; write one of {', '.join(VERDICTS)}"
             self.problem(node, f"unknown verdict '{text}'{hint}")
         return VERDICTS.get(text, Verdict.UNVERIFIED)
 
@@ -583,7 +639,7 @@ class ClaimsReader:
         texts = self.texts(entries, EVIDENCE_KEYS)
         key = texts.pop("source", "")
         if "source" in entries and key not in self.sources:
-            self.problem(entries["source"], f"source '{key}' is not defined{suggestion(key, self.sources)}")
+            self.problem(entries["source"], f"source '{key}' is not defined{self.suggestion(key, self.sources)}")
         self.cited.add(key)
         return Evidence(self.sources.get(key) or Source(key, key), **texts)
 
@@ -591,14 +647,20 @@ class ClaimsReader:
 PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(?!python)[a-z]+|!|\?")
 
 
-def too_deep(text: str, loader: type[yaml.BaseLoader]) -> Problem | None:
-    """The problem of a file nested deeper than any claims file, or None; raise yaml.MarkedYAMLError."""
+def too_much(text: str, loader: type[yaml.BaseLoader]) -> Problem | None:
+    """The problem of a file deeper or longer than any claims file, or None; raise yaml.MarkedYAMLError."""
     depth = 0
-    for event in yaml.parse(text, Loader=loader):
+    for number, event in enumerate(yaml.parse(text, Loader=loader)):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MOST_NESTING:
             return Problem(*place(event.start_mark), f"nested more than {MOST_NESTING} deep")
+        if number > MOST_NODES:
+            return Problem(*place(event.start_mark), f"more than {MOST_NODES:,} entries; nothing behind here was read")
     return None
+
+
+class EndlessError(Exception):
+    """The file's aliases multiply without end."""
 
 
 class Mark(Protocol):
@@ -652,16 +714,19 @@ def kind(node: yaml.Node) -> str:
     )
 
 
+MOST_KNOWN = 500  # words that are looked at for a suggestion
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The words that propose the nearest of the known ones, or nothing."""
     import difflib
 
-    near = difflib.get_close_matches(word.lower()[:100], list(known), n=1)
+    near = difflib.get_close_matches(word.lower()[:100], list(islice(known, MOST_KNOWN)), n=1)
     return f" (did you mean '{near[0]}'?)" if near else ""
 
 
 def date_problem(text: str) -> str:
-    """The what is wrong with a date, or nothing."""
+    """What is wrong with a date, or nothing."""
     parts = DATE.fullmatch(text)
     with suppress(ValueError):
         if parts and date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)):
@@ -670,18 +735,18 @@ def date_problem(text: str) -> str:
 
 
 def url_problem(text: str) -> str:
-    """The what is wrong with an address, or nothing."""
+    """What is wrong with an address, or nothing."""
     good = re.fullmatch(r"https?://[^\s/?#\\]+(?:[/?#]\S*)?", text, re.IGNORECASE)
     return "" if good else f"'{text}' is not an http(s) address"
 
 
 def kind_problem(text: str) -> str:
-    """The what is wrong with a source's kind, or nothing."""
+    """What is wrong with a source's kind, or nothing."""
     return "" if text in KINDS else f"unknown kind '{text}'{suggestion(text, KINDS)}; write primary or secondary"
 
 
 def sha256_problem(text: str) -> str:
-    """The what is wrong with a checksum, or nothing."""
+    """What is wrong with a checksum, or nothing."""
     return "" if re.fullmatch(r"[0-9A-Fa-f]{64}", text) else "sha256 must be 64 hexadecimal digits"
 
 
@@ -709,14 +774,14 @@ def diagnostic(name: str, problem: Problem, lines: Sequence[str]) -> str:
     head = f"{name}:{problem.line}:{problem.column}: {severity}{shortened(problem.message, MOST_MESSAGE)}"
     line = lines[problem.line - 1] if problem.line <= len(lines) else ""
     if not line.strip():
-        return head
+        return visible(head)
     column = min(problem.column - 1, len(line))
     first = max(0, column - 60)
     before, after = (
         visible(line[first:column]).replace("\t", " "),
         visible(line[column : first + 110]).replace("\t", " "),
     )
-    return f"{head}\n    {before}{after}\n    {' ' * columns(before)}^"
+    return f"{visible(head)}\n    {before}{after}\n    {' ' * columns(before)}^"
 
 
 # ---------------------------------------------------------------- fold: typography evened out
@@ -1526,15 +1591,30 @@ def compare(said: str, recorded: str) -> Comparison:
     found = faithful_comparison(said, recorded)
     if found:
         return found
+    if is_endless(words, record):
+        return Comparison(Grade.ALTERED, (), ("too long to be compared word by word",))
     steps, share = closest(words, record)
     return comparison(Grade.ALTERED, said, record, steps, share) if share else Comparison(Grade.ABSENT)
 
 
 def faithful_comparison(said: str, recorded: str) -> Comparison | None:
     """The comparison if the recorded words hold the article's and nothing is changed without a sign."""
-    record = recorded_words(recorded)
-    reading = faithful(quoted_tokens(said), record)
+    words, record = quoted_tokens(said), recorded_words(recorded)
+    if is_endless(words, record):
+        same = " ".join(token.key for token in words) in " ".join(token.key for token in record.tokens)
+        return Comparison(Grade.VERBATIM, (Edit("same", said, said),), (), 1.0) if same else None
+    reading = faithful(words, record)
     return comparison(GRADES[reading.rank], said, record, reading.steps) if reading and reading.began() else None
+
+
+def is_endless(said: Sequence[Token], record: RecordedWords) -> bool:
+    """Whether the words repeat themselves so often, or are so many, that comparing each with each takes too long."""
+    choices = 1 + sum(token.kind not in {"word", "figure", "sign"} for token in said)
+    pairs = sum(count * len(record.where.get(word, ())) for word, count in Counter(map(diff_key, said)).items())
+    return pairs * choices > MOST_PAIRS
+
+
+MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two thousand words of prose have 50,000
 
 
 def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[Step], share: float = 1.0) -> Comparison:
@@ -3342,7 +3422,7 @@ def full_source_runs(source: Source) -> Iterator[Run]:
 
 # ---------------------------------------------------------------------------------------- render: Markdown
 
-MARKDOWN_SYNTAX = re.compile(r"[\\`*_\[<~|$]|&(?=#?\w)")
+MARKDOWN_SYNTAX = re.compile(r"[\\`*_\[<~|$]|&(?=#?\w)|:(?=[a-z_+-][a-z0-9_+-]*:)|(?<=\s)#+(?=\s*\Z)")
 MARKDOWN_LINE_START = re.compile(r"(?P<bullet>[-+#>=])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
 MARKDOWN_KINDS = {  # how a run's words are set off; those of other kinds stand plain
     "strong": "**{}**",
@@ -3443,13 +3523,16 @@ def markdown_run(run: Run, numbers: Mapping[str, int]) -> str:
     if not inner:
         return words
     shown = MARKDOWN_KINDS.get(run.kind, "{}").format(inner)
-    link = f"[{shown}][{numbers[run.source.key]}]" if run.source and run.source.url else shown
-    return words.replace(inner, link, 1)  # emphasis must touch its words, so the space stays outside
+    if run.source and run.source.url:
+        closed = shown.replace("]", "\\]")  # what stands in a link's brackets must not end them
+        shown = f"[{closed}][{numbers[run.source.key]}]"
+    return words.replace(inner, shown, 1)  # emphasis must touch its words, so the space stays outside
 
 
 def markdown_url(url: str) -> str:
     """The an address that cannot end the link it stands in."""
-    return re.sub(r"[<>\\\s]", lambda found: f"%{ord(found[0]):02X}", visible(url))
+    safe = re.sub(r"[<>\\\s]", lambda found: f"%{ord(found[0]):02X}", visible(url))
+    return re.sub(r"&(?=#?\w+;)", "&amp;", safe)
 
 
 def markdown_lost(report: Report) -> Iterator[str]:
@@ -3489,7 +3572,7 @@ def source_numbers(report: Report) -> dict[str, int]:
 
 def markdown_foot(report: Report) -> Iterator[str]:
     """The checksum of the text that was checked."""
-    yield f"{markdown_words(report.article.name)}: SHA-256 `{report.article.sha256}`"
+    yield markdown_line(f"{markdown_words(report.article.name)}: SHA-256 `{report.article.sha256}`")
 
 
 # -------------------------------------------------------------------------------------------- render: JSON
@@ -3822,12 +3905,16 @@ def html_paragraph(text: str, block: Block, opened: set[str]) -> str:
     for piece in block.pieces:
         words = html_words(text[piece.start : piece.end])
         words = f'<span class="unsourced">{words}</span>' if piece.unsourced else words
-        for found in reversed(piece.covering):
+        shown = piece.covering[-MOST_NESTED:] if len(piece.covering) > MOST_NESTED else piece.covering
+        for found in reversed((*(each for each in piece.opening if each not in shown), *shown)):
             words = html_mark(found, words, heard=found in piece.opening, first=found.claim.id not in opened)
             opened.add(found.claim.id)
         unsourced = ' <span class="faint sans">unsourced</span>' if piece.unsourced_end else ""
         parts.append(words + "".join(map(html_reference, piece.closing)) + unsourced)
     return "".join(parts)
+
+
+MOST_NESTED = 12  # marks around one stretch of words; the innermost
 
 
 def html_mark(found: Finding, words: str, *, heard: bool, first: bool) -> str:
@@ -3916,6 +4003,7 @@ def html_sources(report: Report) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------- render: terminal
 
 NARROWEST, WIDEST = 20, 100  # columns of text: below, words break; above, the eye loses the line
+BROADEST = 1000  # columns, even if --width asks for more
 TERMINAL_STYLES = {
     "strong": "bold",
     "faint": "dim",
@@ -3954,7 +4042,7 @@ class Screen:
         from rich.text import Text
 
         self.new_text = Text
-        self.width = max(NARROWEST, width)
+        self.width = min(max(NARROWEST, width), BROADEST)
         self.file = io.StringIO()
         self.lines: list[Text] = []
         self.console = Console(
@@ -4175,7 +4263,7 @@ class NoClaimsFile(Unusable):
 
 def claims_path(article: str, given: str | None) -> str:
     """The claims file to use, the one given or the first that is there; raise Unusable without one."""
-    if given:
+    if given is not None:
         return given
     here = Path(__file__).resolve().parent
     if article == "-":
@@ -4186,7 +4274,7 @@ def claims_path(article: str, given: str | None) -> str:
     for place in places:
         if place.is_file():
             return str(place)
-    looked = ", ".join(visible(str(place)) for place in dict.fromkeys(places))
+    looked = ", ".join(visible_line(str(place)) for place in dict.fromkeys(places))
     raise NoClaimsFile(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
 
 
@@ -4324,11 +4412,11 @@ def say(words: str) -> None:
 
 def deliver(text: str, output: str | None, keep: Sequence[str]) -> None:
     """Write to standard output or, whole or not at all, to a file that is none of `keep`; raise Unusable."""
-    if output and output != "-":
+    if output not in (None, "-"):
         try:
-            write_file(output, text.encode("utf-8"), keep)
+            write_file(output or "", text.encode("utf-8"), keep)
         except OSError as error:
-            raise Unusable(f"{visible(output)}: cannot be written: {reason(error)}") from error
+            raise Unusable(f"{visible_line(output)}: cannot be written: {reason(error)}") from error
     else:
         write_stdout(text)
 
@@ -4342,10 +4430,15 @@ def write_stdout(text: str) -> None:
         stream.buffer.write(text.encode(stream.encoding if is_terminal(stream) else "utf-8", "substitute"))
         stream.flush()
     except OSError as error:
-        with suppress(OSError, ValueError):  # what is left in the buffer must not fail a second time at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        abandon(stream)
         if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL for a closed pipe
             raise Unusable(f"standard output: cannot be written: {reason(error)}") from error
+
+
+def abandon(stream: TextIO) -> None:
+    """Let what is left in a stream's buffer go nowhere, so that it does not fail a second time at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write_file(path: str, data: bytes, keep: Sequence[str]) -> None:
@@ -4354,9 +4447,11 @@ def write_file(path: str, data: bytes, keep: Sequence[str]) -> None:
     It raises OSError, and Unusable if the file is one of `keep`.
     """
     for other in keep:
-        if os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other):
+        if is_same_file(path, other):
             raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
-    if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe cannot be replaced
+    if path.endswith(("/", os.sep)) or (
+        os.path.exists(path) and not os.path.isfile(path)
+    ):  # a device or a pipe cannot be replaced
         with open(path, "wb") as file:
             file.write(data)
         return
@@ -4373,6 +4468,14 @@ def write_file(path: str, data: bytes, keep: Sequence[str]) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def is_same_file(path: str, other: str) -> bool:
+    """Whether two paths lead to one file, by whatever names; `-` is the file behind standard input."""
+    with suppress(OSError, ValueError, AttributeError):
+        read = os.fstat(sys.stdin.fileno()) if other == "-" else os.stat(other)
+        return os.path.samestat(os.stat(path), read)
+    return False
 
 
 def umask() -> int:
@@ -4406,7 +4509,7 @@ SUBSTITUTES = {
 
 
 def substitute(error: UnicodeError) -> tuple[str, int]:
-    """The what stands for characters that a terminal cannot show: a likeness, the plain letter, or `?`."""
+    """What stands for characters that a terminal cannot show: a likeness, the plain letter, or `?`."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     characters = error.object[error.start : error.end]
@@ -4466,16 +4569,28 @@ def command(**options: Any) -> int:  # noqa: ANN401
 
 def main() -> int:
     """The exit status for the process's own command line; every error is said in one place, here."""
+    for number, action in ((signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, stop)):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, action)
     try:
         return int(command.main(prog_name="annotate.py", standalone_mode=False) or 0)
     except click.Abort:
         return 130
     except Unusable as error:
         say(error.message)
-        return error.exit_code
     except click.ClickException as error:
-        say(f"annotate.py: {visible(error.format_message())}")
-        return 2
+        say(f"annotate.py: {visible_line(error.format_message())}")
+    except OSError as error:  # --help and --version print by themselves
+        abandon(sys.stdout)
+        say(f"standard output: cannot be written: {reason(error)}")
+    except SystemExit as error:  # click's, when the reader of --help has gone, and that of `stop`
+        return int(error.code or 0) if error.code != 1 else 0
+    return 2
+
+
+def stop(number: int, _: object) -> None:
+    """End in good order when asked to: what was begun is cleaned up."""
+    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

@@ -29,9 +29,9 @@ FAITHFUL = {Grade.VERBATIM, Grade.SPELLING, Grade.EDITED, Grade.ABRIDGED}
 RECORD = "We decided that this was not the best option, since 31.4 percent of the risks could never be removed."
 
 
-def row(said: str, recorded: str, why: str) -> object:
-    """One row of a table of comparisons."""
-    return pytest.param(said, recorded, id=why)
+def row(*values: object) -> object:
+    """One row of a table of comparisons; why it is there comes last."""
+    return pytest.param(*values[:-1], id=str(values[-1]))
 
 
 # ---------------------------------------------------------------- the six grades
@@ -834,3 +834,15 @@ def test_number_words_have_the_value_of_the_digits(words: str, value: int) -> No
 def test_a_figure_is_not_found_in_another(said: str, recorded: str) -> None:
     [check] = all_checks(f"There were {said}.", claim((MEMO, recorded)))
     assert check.status is Status.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded", "grade"),
+    [
+        row("a b " * 1500, "b a a " * 1500, Grade.ALTERED, "words that repeat themselves"),
+        row("a … " * 800, "a b " * 800, Grade.ALTERED, "very many ellipses"),
+        row("a b " * 3000, "c " + "a b " * 3000, Grade.VERBATIM, "very many words, all there"),
+    ],
+)
+def test_what_would_take_too_long_is_compared_as_a_whole(said: str, recorded: str, grade: Grade) -> None:
+    assert compare(said, recorded).grade is grade

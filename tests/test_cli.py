@@ -230,7 +230,7 @@ class TestExitStatus:
     def test_what_cannot_be_used_is_2_and_one_line(self, run, files, args, words):
         ran = run(*args)
         assert (ran.status, ran.out) == (2, "")
-        assert ran.err.startswith(words)
+        assert words in ran.err
         assert ran.err.count("\n") == 1
 
     def test_a_broken_claims_file_prints_all_its_problems_and_no_report(self, run, files, save):
@@ -293,6 +293,46 @@ class TestOutput:
         assert (tmp_path / "a.txt").read_text(encoding="utf-8") == ARTICLE
         assert (tmp_path / "a.claims.yaml").read_text(encoding="utf-8") == CLAIMS
 
+    def test_what_comes_through_standard_input_is_not_overwritten_either(self, files, tmp_path):
+        for args in (["-", "-c", "a.claims.yaml", "-o", "a.txt"], ["a.txt", "-c", "-", "-o", "a.claims.yaml"]):
+            with open(tmp_path / args[-1], "rb") as read:
+                ran = subprocess.run(
+                    [sys.executable, PROGRAM, *args],
+                    cwd=tmp_path,
+                    stdin=read,
+                    capture_output=True,
+                    env=clean_environment(),
+                    check=False,
+                )
+            assert (ran.returncode, ran.stdout) == (2, b"")
+        assert (tmp_path / "a.txt").read_text(encoding="utf-8") == ARTICLE
+        assert (tmp_path / "a.claims.yaml").read_text(encoding="utf-8") == CLAIMS
+
+    def test_a_folder_that_is_not_there_does_not_become_a_file(self, run, files, tmp_path):
+        assert run("a.txt", "-o", "new/").status == 2
+        assert not (tmp_path / "new").exists()
+
+    def test_asked_to_end_while_writing_it_leaves_nothing_behind(self, save, tmp_path):
+        save("a.txt", ARTICLE)
+        save("a.claims.yaml", CLAIMS)
+        save("notes.md", "old")
+        code = (
+            "import os, signal, sys, annotate\n"
+            "sys.argv = ['annotate.py', 'a.txt', '-o', 'notes.md']\n"
+            "annotate.os.replace = lambda *_: os.kill(os.getpid(), signal.SIGTERM)\n"
+            "sys.exit(annotate.main())"
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            env=clean_environment(PYTHONPATH=str(ROOT)),
+        )
+        assert (ran.returncode, ran.stderr) == (143, b"")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.claims.yaml", "a.txt", "notes.md"]
+        assert (tmp_path / "notes.md").read_text(encoding="utf-8") == "old"
+
     def test_an_older_report_stays_when_something_fails(self, run, files, save, tmp_path):
         save("notes.md", "old")
         save("a.claims.yaml", "claims: [")
@@ -318,7 +358,7 @@ class TestOutput:
     def test_a_device_is_written_to(self, run, files):
         assert run("a.txt", "-o", "/dev/stdout").out == run("a.txt").out
 
-    @pytest.mark.parametrize("args", [["-o", "/dev/full"], []], ids=["-o", "standard output"])
+    @pytest.mark.parametrize("args", [["-o", "/dev/full"], [], ["--help"]], ids=["-o", "standard output", "--help"])
     def test_a_full_disk_is_said(self, files, tmp_path, args):
         with open("/dev/full", "wb") as full:
             ran = subprocess.run(
@@ -345,6 +385,29 @@ class TestOutput:
             check=False,
         )
         assert (ran.stdout, ran.stderr) == (b"# a.txt\n", b"")
+
+    def test_a_closed_standard_input_is_said(self, files, tmp_path):
+        ran = subprocess.run(
+            f"'{sys.executable}' '{PROGRAM}' - <&-",
+            shell=True,
+            cwd=tmp_path,
+            capture_output=True,
+            env=clean_environment(),
+            check=False,
+        )
+        assert (ran.returncode, ran.stderr) == (2, b"standard input: closed\n")
+
+    def test_help_for_a_reader_who_has_gone_ends_quietly(self, tmp_path):
+        ran = subprocess.run(
+            f"'{sys.executable}' '{PROGRAM}' --help | head -n 0; exit ${{PIPESTATUS[0]}}",
+            shell=True,
+            executable="/bin/bash",
+            cwd=tmp_path,
+            capture_output=True,
+            env=clean_environment(),
+            check=False,
+        )
+        assert (ran.returncode, ran.stderr) == (0, b"")
 
     def test_a_closed_standard_output_is_said(self, files, tmp_path):
         ran = subprocess.run(

@@ -134,8 +134,29 @@ def test_aliases_that_multiply_without_end_are_one_clear_error():
     entries = ", ".join(["{source: s}"] * 2000)
     claims = "\n".join(f"- {{id: c{number}, quote: q, verdict: opinion, evidence: *e}}" for number in range(2000))
     text = f"sources: {{s: {{title: T}}}}\nclaims:\n- {{id: a, quote: q, verdict: opinion, evidence: &e [{entries}]}}\n{claims}\n"
-    with pytest.raises(Unusable, match="aliases expand"):
-        parse_claims(text)
+    assert said(text) == ["1:1 the file's aliases expand to more than anyone could read"]
+
+
+def test_a_long_text_behind_very_many_aliases_is_one_clear_error():
+    claims = "\n".join(f"- {{id: c{number}, quote: q, verdict: opinion, note: *n}}" for number in range(500))
+    text = f"claims:\n- {{id: a, quote: q, verdict: opinion, note: &n {'x' * 100_000}}}\n{claims}\n"
+    assert said(text) == ["1:1 the file's aliases expand to more than anyone could read"]
+
+
+def test_more_entries_than_anyone_could_read_are_one_clear_error():
+    (problem,) = said("claims:\n" + "- {x: 1}\n" * 100_000)
+    assert problem.endswith("more than 250,000 entries; nothing behind here was read")
+
+
+def test_very_many_problems_take_no_longer_than_reading():
+    sources = "".join(f"  source-{number}: {{title: T}}\n" for number in range(2000))
+    claims = "".join(
+        f"- {{id: c{number}, quote: q, verdict: refuted, evidence: [{{source: sorce-{number}}}]}}\n"
+        for number in range(2000)
+    )
+    began = time.process_time()
+    assert len(said(f"sources:\n{sources}claims:\n{claims}")) == 4000
+    assert time.process_time() - began < 20  # each used to be compared with all sources
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "], ids=["flow lists", "flow mappings", "block lists"])
@@ -182,6 +203,15 @@ class TestReadClaims:
             read_claims(str(path))
         assert not annotate.UNSEEN.search(caught.value.message.replace("\n", ""))
 
+    def test_foreign_words_in_a_problem_cannot_control_the_terminal_or_forge_a_line(self, save):
+        path = save(
+            "claims.yaml", 'claims: [{id: "a\\e[31m\\u202e\\nclaims.yaml:1:1: forged", quote: q, verdict: opinion}]\n'
+        )
+        with pytest.raises(Unusable) as caught:
+            read_claims(str(path))
+        assert not annotate.UNSEEN.search(caught.value.message.replace("\n", ""))
+        assert len([line for line in caught.value.message.splitlines() if line.startswith("claims.yaml")]) == 1
+
     def test_a_warning_does_not_stop_the_report(self, save):
         path = save("claims.yaml", GOOD.replace("claims:", "  spare: {title: Unused}\nclaims:"))
         assert [problem.warning for problem in read_claims(str(path)).problems] == [True]
@@ -194,7 +224,9 @@ class TestReadClaims:
     @pytest.mark.parametrize(
         "content, words",
         [
-            pytest.param("claims: [“]".encode("cp1252"), "not UTF-8 text: byte 0x93 at offset 9", id="Windows-1252"),
+            pytest.param(
+                "claims:\n- “".encode("cp1252"), "claims.yaml:2:3: not UTF-8 text: byte 0x93", id="Windows-1252"
+            ),
             pytest.param(b"#" * (annotate.MOST_CLAIMS_BYTES + 1), "larger than 8 MB", id="too large"),
         ],
     )
@@ -238,7 +270,14 @@ class TestReadArticle:
             pytest.param(b"", "a.txt: empty", id="empty"),
             pytest.param(b" \n\t\n", "a.txt: empty", id="blank"),
             pytest.param(b"\x7fELF\x02\0\0\0", "a.txt: a binary file", id="binary"),
-            pytest.param(b"\xff\0\x81", "a.txt: not UTF-8 text", id="binary and undecodable"),
+            pytest.param(b"\xff\0\x81", "a.txt: a binary file", id="binary and undecodable"),
+            pytest.param(b"\x01\x02\x03\x04" * 50, "a.txt: a binary file", id="binary without a zero"),
+            pytest.param("\u200b\ufeff".encode(), "a.txt: empty", id="nothing that can be seen"),
+            pytest.param(b"PK\x03\x04\x14", "a Word or ZIP file", id="Word"),
+            pytest.param(b"{\\rtf1\\ansi words}", "an RTF file", id="RTF"),
+            pytest.param(
+                b"<div><p>One</p><p>Two</p><p>Three</p></div><script></script>", "an HTML page", id="part of a page"
+            ),
             pytest.param(b"\x81\x8d\x8f", "neither UTF-8 nor Windows-1252", id="no text in either"),
             pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a PDF file, not text", id="PDF"),
             pytest.param(b"<!DOCTYPE html><p>x", "an HTML page", id="HTML"),
@@ -258,6 +297,15 @@ class TestReadArticle:
     def test_an_unknown_encoding_is_said(self, save):
         with pytest.raises(Unusable, match="unknown encoding: klingon"):
             read_article(str(save("a.txt", "words")), "klingon")
+
+    @pytest.mark.parametrize("name", ["base64", "\udcff", "\x1b[31m"])
+    def test_what_is_no_encoding_of_text_is_said_in_visible_words(self, save, name):
+        with pytest.raises(Unusable, match=r"^--encoding: ") as caught:
+            read_article(str(save("a.txt", "words")), name)
+        assert not annotate.UNSEEN.search(caught.value.message)
+
+    def test_very_many_comments_before_no_html_take_no_time(self, save):
+        assert read_article(str(save("a.txt", "<!---->" * 1000 + " hi"))).text
 
     def test_bytes_that_are_not_in_the_encoding_named_are_said(self, save):
         with pytest.raises(Unusable, match="not ASCII text: byte 0xe2 at offset 6"):
