@@ -3505,7 +3505,7 @@ def markdown_note(found: Finding, numbers: Mapping[str, int]) -> str:
     """The a check-list item: the verdict and the note, and below it what the program found and the sources."""
     verdict = found.claim.verdict
     box = "x" if found.settled else " "
-    head = f"- [{box}] **{found.number} {verdict.symbol} {verdict.label}** {markdown_words(found.claim.id)}"
+    head = f"- [{box}] **{found.number} {verdict.symbol} {verdict.label}** ({found.claim.id})"
     lines = [(line.kind, markdown_runs(line.runs, numbers)) for line in note_lines(found)]
     note = "".join(f" — {words}" for kind, words in lines if kind == "note")
     return "\n".join([head + note, *(f"  - {markdown_line(words)}" for kind, words in lines if kind != "note")])
@@ -3949,7 +3949,7 @@ def html_note(found: Finding) -> str:
         (
             f'<section class="note {verdict.value}" id="{found.claim.id}">',
             f'<h3 class="v">{verdict.symbol} {number} {verdict.label}',
-            f'<small class="faint">{found.claim.id}</small></h3>',
+            f'<small class="faint">({found.claim.id})</small></h3>',
             *filter(None, (notes, items and f"<ul>{items}</ul>")),
             "</section>",
         )
@@ -4062,7 +4062,10 @@ class Screen:
         first, rest, text = (self.new_text(part) if isinstance(part, str) else part for part in (first, rest, text))
         room = max(NARROWEST // 2, self.width - max(first.cell_len, rest.cell_len))
         wrapped = [text] if whole else text.wrap(self.console, room, tab_size=1) or [text]
-        self.lines += [(rest if number else first) + line for number, line in enumerate(wrapped)]
+        for number, line in enumerate(wrapped):
+            whole_line = (rest if number else first) + line
+            whole_line.rstrip()
+            self.lines.append(whole_line)
 
     def text(self, words: str, style: str = "") -> Text:
         """The words in one style, which does not spread to what is joined to them."""
@@ -4214,7 +4217,7 @@ def terminal_note(screen: Screen, found: Finding) -> None:
     verdict = found.claim.verdict
     gutter = screen.text("  │ ", verdict.colour)
     lines = note_lines(found)
-    heading = screen.text(verdict.label, f"bold {verdict.colour}") + screen.text(f" {found.claim.id}", "dim")
+    heading = screen.text(verdict.label, f"bold {verdict.colour}") + screen.text(f" ({found.claim.id})", "dim")
     for line in lines:
         heading += screen.text("  ") + screen.runs(line.runs) if line.kind == "note" else ""
     screen.put(heading, screen.text("  ") + badge(screen, found) + " ", gutter)

@@ -114,8 +114,8 @@ class TestMarks:
 
     def test_a_claim_that_spans_paragraphs_has_one_note_under_the_last(self):
         notes = annotate.markdown(reported("One.\n\nTwo.\n\nThree.", claims_on("One.\n\nTwo."))).splitlines()
-        assert notes.index("- [x] **1 ○ opinion** c1") > notes.index("> ‹Two.›**○1**")
-        assert notes.count("- [x] **1 ○ opinion** c1") == 1
+        assert notes.index("- [x] **1 ○ opinion** (c1)") > notes.index("> ‹Two.›**○1**")
+        assert notes.count("- [x] **1 ○ opinion** (c1)") == 1
 
     def test_numbers_follow_the_article_and_those_not_found_come_last(self):
         report = reported("One two.", claims_on("nowhere to be seen", "two", "One"))
