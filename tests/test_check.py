@@ -846,3 +846,13 @@ def test_a_figure_is_not_found_in_another(said: str, recorded: str) -> None:
 )
 def test_what_would_take_too_long_is_compared_as_a_whole(said: str, recorded: str, grade: Grade) -> None:
     assert compare(said, recorded).grade is grade
+
+
+def test_an_ellipsis_does_not_begin_in_the_middle_of_a_figure() -> None:
+    assert compare("about two … were here", "about two-thirds of them were here").grade is Grade.ALTERED
+
+
+def test_an_ellipsis_is_followed_past_very_many_likenesses() -> None:
+    sentences = " ".join(f"The men and the women of town {number} sat down." for number in range(450))
+    found = compare("the men … and the mayor said no", f"{sentences} And the mayor said no.")
+    assert found.grade in {Grade.ABRIDGED, Grade.ALTERED}

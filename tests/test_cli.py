@@ -1,5 +1,6 @@
 """The command line: what goes where, with which exit status, and one clear line when something cannot be used."""
 
+import errno
 import io
 import os
 import pathlib
@@ -191,6 +192,13 @@ class TestWhichClaimsFile:
         save("a.txt", ARTICLE)
         save("a.claims.yaml", f"article: {{sha256: {'0' * 64}}}\n{CLAIMS}")
         assert "The article's text has changed since it was checked" in run("a.txt").out
+
+    @pytest.mark.parametrize("article", ["new.txt", "-"])
+    def test_without_any_the_places_are_named(self, monkeypatch, tmp_path, article):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(annotate, "__file__", str(tmp_path / "annotate.py"))
+        with pytest.raises(annotate.NoClaimsFile, match=r"looked for .*claims.yaml"):
+            annotate.claims_path(article, None)
 
 
 class TestExitStatus:
@@ -514,6 +522,33 @@ def test_a_piped_run_does_not_import_rich(files, tmp_path):
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, env=clean_environment(), check=False
     )
     assert ran.stderr == b"[]\n"
+
+
+class Gone(io.StringIO):
+    """A standard output whose reader has gone."""
+
+    class buffer:  # noqa: N801
+        """Where bytes would go."""
+
+        @staticmethod
+        def write(_):
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+def test_a_reader_who_has_gone_is_no_error(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", Gone())
+    annotate.write_stdout("words")
+
+
+def test_a_stream_that_is_closed_is_no_terminal():
+    stream = io.StringIO()
+    stream.close()
+    assert not annotate.is_terminal(stream)
+
+
+def test_only_what_cannot_be_encoded_is_substituted():
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("ascii", "substitute")
 
 
 class TestPatience:

@@ -241,6 +241,11 @@ class TestReadClaims:
         places = [line.split(": ")[0] for line in caught.value.message.splitlines() if line.startswith("claims.yaml")]
         assert places == ["claims.yaml:2:3", "claims.yaml:2:4", "claims.yaml:3:3"]
 
+    def test_of_very_many_control_characters_the_first_are_shown(self, save):
+        with pytest.raises(Unusable) as caught:
+            read_claims(str(save("claims.yaml", "# \x01\n" * 1000)))
+        assert caught.value.message.splitlines()[-1] == "claims.yaml: 1 more problems"
+
 
 class TestReadArticle:
     @pytest.mark.parametrize(
@@ -297,6 +302,10 @@ class TestReadArticle:
     def test_an_unknown_encoding_is_said(self, save):
         with pytest.raises(Unusable, match="unknown encoding: klingon"):
             read_article(str(save("a.txt", "words")), "klingon")
+
+    def test_an_encoding_that_reads_nothing_is_said(self, save):
+        with pytest.raises(Unusable, match="undefined encoding"):
+            read_article(str(save("a.txt", "words")), "undefined")
 
     @pytest.mark.parametrize("name", ["base64", "\udcff", "\x1b[31m"])
     def test_what_is_no_encoding_of_text_is_said_in_visible_words(self, save, name):

@@ -5,7 +5,10 @@ import pathlib
 import re
 
 import pytest
+import yaml
 from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
 
 import annotate
 from annotate import VERDICTS, Article, parse_claims
@@ -177,6 +180,26 @@ class TestLayout:
     @pytest.mark.parametrize("renderer", [annotate.markdown, annotate.html, annotate.terminal, annotate.as_json])
     def test_an_article_without_claims_has_a_report(self, renderer):
         assert "One two." in renderer(reported("One two."))
+
+
+@pytest.mark.parametrize("renderer", [annotate.markdown, annotate.html, annotate.terminal, annotate.as_json])
+def test_a_text_that_has_changed_since_it_was_checked_is_said(renderer):
+    claims_file = parse_claims(f"{{article: {{sha256: {'0' * 64}}}, claims: []}}")
+    report = annotate.annotate(Article("a.txt", "One two.", "f" * 64), claims_file)
+    assert "has changed since it was checked" in renderer(report)
+
+
+@pytest.mark.parametrize(
+    "context, reasons",
+    [
+        pytest.param({"prefix": "Then "}, 0, id="the prefix is there"),
+        pytest.param({"suffix": " qqq"}, 1, id="nothing like the suffix is there"),
+        pytest.param({}, 1, id="nothing says which is meant"),
+    ],
+)
+def test_a_quote_that_occurs_twice_says_which_is_meant(context, reasons):
+    (found,) = reported("So we win. Then we win.", claims_on("we win", **context)).findings
+    assert (found.anchor.occurrences, len(found.attention)) == (2, reasons)
 
 
 class TestMarkdown:
@@ -417,3 +440,112 @@ def contrast(one, other):
 )
 def test_visible(text, shown):
     assert annotate.visible(text) == shown
+
+
+# Text with what terminals, Markdown, HTML and rich would obey, and ordinary words between.
+foreign = st.lists(
+    st.sampled_from(
+        [
+            "word",
+            "The mayor said “no”. ",
+            " 31.4 percent ",
+            "\n",
+            "\n\n",
+            "\x1b[31m",
+            "\x9b",
+            "\u202e",
+            "\u200b",
+            "\u200d",
+            "\x00",
+            "[/red]",
+            "<b>",
+            "](http://x)",
+            "&amp;",
+            "# ",
+            "- ",
+            "`",
+            "*",
+            "|",
+            ":smile:",
+            "…",
+            "[of]",
+            "é",
+            "e\u0301",
+            "漢字",
+            "😀",
+            "שלום",
+            "",
+        ]
+    )
+    | st.text(max_size=4),
+    max_size=12,
+).map("".join)
+leaf = foreign | st.none() | st.integers() | st.just([]) | st.just({}) | st.just([[]])
+
+
+@st.composite
+def mutated_claims(draw):
+    """A valid claims file with some of its nodes exchanged, dropped or doubled."""
+    tree = {
+        "article": {"title": "T", "url": "https://example.org/", "published": "2021-05", "sha256": "0" * 64},
+        "sources": {"s": {"title": "S", "published": "2021", "url": "https://example.org/s", "kind": "primary"}},
+        "claims": [
+            {
+                "id": "a",
+                "quote": "The mayor said “no”",
+                "verdict": "supported",
+                "note": "N",
+                "evidence": [{"source": "s", "quote": "no", "at": "page 1"}],
+            },
+            {"id": "b", "quote": "31.4 percent", "verdict": "unverified"},
+        ],
+    }
+    for _ in range(draw(st.integers(0, 3))):
+        node = tree
+        while True:
+            keys = list(node) if isinstance(node, dict) else list(range(len(node)))
+            if not keys:
+                break
+            key = draw(st.sampled_from(keys))
+            if isinstance(node[key], dict | list) and draw(st.booleans()):
+                node = node[key]
+                continue
+            change = draw(st.sampled_from(["exchange", "drop", "rename", "double"]))
+            if change == "exchange":
+                node[key] = draw(leaf)
+            elif change == "drop":
+                del node[key]
+            elif isinstance(node, list):
+                node.append(node[key])
+            else:
+                node[draw(foreign)] = node[key]
+            break
+    return yaml.safe_dump(tree, allow_unicode=draw(st.booleans()), sort_keys=False)
+
+
+@given(text=foreign, written=mutated_claims())
+def test_whatever_is_in_the_files_the_report_or_the_problems_are_plain_text(text, written):
+    claims_file = parse_claims(written)
+    said = annotate.diagnostics(claims_file)
+    assert annotate.UNSEEN.findall(said.replace("\n", "")) == []
+    assert len(said) < 100_000
+    if any(not problem.warning for problem in claims_file.problems):
+        return
+    report = annotate.annotate(Article("a.txt", text), claims_file)
+    for renderer in (
+        annotate.markdown,
+        annotate.as_json,
+        annotate.html,
+        lambda report: annotate.terminal(report, 40, None),
+    ):
+        shown = renderer(report)
+        assert shown == renderer(report)
+        assert annotate.UNSEEN.findall(shown.replace("\n", "")) == []
+    for found in report.found:
+        assert text[found.anchor.start : found.anchor.end] == found.words
+
+
+@given(written=st.text(max_size=60) | st.binary(max_size=60).map(lambda data: data.decode("latin-1")))
+def test_whatever_is_in_the_claims_file_its_problems_are_plain_text(written):
+    claims_file = parse_claims(written)
+    assert annotate.UNSEEN.findall(annotate.diagnostics(claims_file).replace("\n", "")) == []
