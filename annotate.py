@@ -209,6 +209,8 @@ UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """The text with a picture in place of every character that would be obeyed instead of shown."""
+    if text.isascii() and text.isprintable():  # most text, in a hundredth of the time
+        return text
     return UNSEEN.sub(lambda found: picture(found[0]), text)
 
 
