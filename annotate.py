@@ -66,7 +66,7 @@ Colours = Literal["standard", "256", "truecolor"]  # rich's names for what a ter
 
 __version__ = "1.0.0"
 
-# ---------------------------------------------------------------------------------------------- constants
+# ---------------------------------------------------------------------------------------- constants
 
 MOST_ARTICLE_BYTES = 64_000_000
 MOST_CLAIMS_BYTES = 8_000_000
@@ -76,7 +76,7 @@ MOST_PROBLEMS = 50  # printed; the rest are counted
 MOST_MESSAGE = 300  # code points of one problem
 
 
-# ------------------------------------------------------------------------------------------------ records
+# ------------------------------------------------------------------------------------------ records
 
 
 class Verdict(enum.Enum):
@@ -189,7 +189,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
 
 
-# --------------------------------------------------------------------------------- text from elsewhere, shown
+# ---------------------------------------------------------------- text from elsewhere, made visible
 
 WRAP_COLUMNS = 120  # hardly anyone wraps later
 SENTENCE_CLOSERS = frozenset(".!?…:\"'”’)]")
@@ -245,7 +245,7 @@ def shortened(words: str, most: int) -> str:
     return f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
 
 
-# ------------------------------------------------------------------------------------------ read and parse
+# ----------------------------------------------------------------------------------- read and parse
 
 
 class Unusable(click.ClickException):
@@ -786,7 +786,7 @@ def diagnostic(name: str, problem: Problem, lines: Sequence[str]) -> str:
     return f"{visible(head)}\n    {before}{after}\n    {' ' * columns(before)}^"
 
 
-# ---------------------------------------------------------------- fold: typography evened out
+# -------------------------------------------------------------- anchor: fold, typography evened out
 
 LOOKALIKES = {  # one code point for another: offsets stay
     "'": "‘’‚‛′‹›`´ʼ＇",
@@ -967,7 +967,7 @@ def expandable() -> re.Pattern[str]:
     return re.compile(f"[{''.join(char for char in map(chr, range(0xC0, 0x10000)) if len(char.casefold()) > 1)}]")
 
 
-# ---------------------------------------------------------------- anchor: exact, typographic, drifted
+# -------------------------------------------------------------- anchor: exact, typographic, drifted
 
 Place = tuple[int, int]  # code points, end exclusive
 Match = tuple[int, int]  # the numbers of a word in the quote and of the same word in the text
@@ -1292,34 +1292,13 @@ def likeness(quote: Passage, there: Passage, chain: list[Match], start: int, end
     return shared / max(quote.weight, passage)
 
 
-# ---------------------------------------------------------------- words and figures, one by one
+# ------------------------------------------------------------- check: words and figures, one by one
 
 SMALL_NUMBERS = {
     word: n
     for n, word in enumerate(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        )
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
     )
 }
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
@@ -1500,7 +1479,7 @@ def decimal(digits: str, power: int = 0) -> str:
     return f"{mantissa.lstrip('0')}e{power - len(part) + zeros}" if mantissa else "0"
 
 
-# ---------------------------------------------------------------- comparing words
+# --------------------------------------------------------------------------- check: comparing words
 
 
 class Edit(NamedTuple):
@@ -1944,7 +1923,7 @@ def telling_words(text: str) -> Iterator[str]:
             yield text[token.start : token.end]
 
 
-# ---------------------------------------------------------------- quotations in the article
+# ----------------------------------------------------------------- check: quotations in the article
 
 DOUBLE_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}  # what opens, and what closes it
 SINGLE_MARKS = {"‘": "’", "‚": "‘’", "'": "'"}
@@ -2011,21 +1990,10 @@ def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(low, high)
 
 
-# ---------------------------------------------------------------- figures
+# ----------------------------------------------------------------------------------- check: figures
 
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+MONTH_NAMES = tuple(
+    "January February March April May June July August September October November December".split(),
 )
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
@@ -2145,7 +2113,7 @@ def agree(said: Figure, recorded: Figure) -> bool:
     )
 
 
-# ---------------------------------------------------------------- checks
+# ----------------------------------------------------------------------- check: what is found where
 
 
 class Status(enum.Enum):
@@ -2281,7 +2249,7 @@ def figure_comparison(said: str, qualified: str, item: Evidence, found: Figure) 
     return Comparison(Grade.VERBATIM, (Edit("same", said, written),), tuple(remarks), 1.0)
 
 
-# ---------------------------------------------------------------- attention
+# ---------------------------------------------------------------------- check: what needs attention
 
 
 def attention(claim: Claim, anchor: Anchor | None, found_checks: Sequence[Check]) -> tuple[str, ...]:
@@ -2384,7 +2352,7 @@ def whole_words(ideas: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(ideas)})\b")
 
 
-# ---------------------------------------------------------------- paragraphs
+# ------------------------------------------------------------------------------- detect: paragraphs
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -2441,7 +2409,7 @@ def is_list_item(words: str) -> bool:
     return bool(re.match(r"(?:[-*+•‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s", words))
 
 
-# ---------------------------------------------------------------- sentences
+# -------------------------------------------------------------------------------- detect: sentences
 
 
 @cache
@@ -2535,7 +2503,7 @@ def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
     return low in TITLES or ((initials or low in ABBREVIATIONS) and following.lower() not in OPENERS)
 
 
-# ---------------------------------------------------------------- quotations, figures, dates, comparisons
+# -------------------------------------------------- detect: quotations, figures, dates, comparisons
 
 
 @cache
@@ -2605,7 +2573,7 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(DATES)})")
 
 
-# ---------------------------------------------------------------- attribution
+# ------------------------------------------------------------------------------ detect: attribution
 
 # Whoever does this says, wants, believes or doubts something.
 SAYING = vocabulary(
@@ -2750,7 +2718,7 @@ def is_doing(speaker: str, helper: str, verb: tuple[str, str], *, following: str
     return named or (kind == "s" and lemma not in NOUNS_TOO)
 
 
-# ---------------------------------------------------------------- assertions and opinions
+# ------------------------------------------------------------------ detect: assertions and opinions
 
 BODIES = vocabulary(
     """memo report study letter document bill law court judge police company firm government council committee
@@ -2814,7 +2782,7 @@ def asks_or_orders(own: str) -> bool:
     return plain.rstrip("\"'”’»)] ").endswith("?") or bool(re.match(f"{QUESTION}|{COMMAND}", plain))
 
 
-# ---------------------------------------------------------------- checkable statements
+# --------------------------------------------------------------------- detect: checkable statements
 
 FURNITURE = (
     r"(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?",
@@ -2918,7 +2886,7 @@ def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> lis
     return [one for one in statements if reach[bisect_left(starts, one.end)] <= one.start]
 
 
-# ---------------------------------------------------------------- draft
+# ------------------------------------------------------------------------------------ detect: draft
 
 ID_WORDS = 6
 DRAFT_CONTEXT = (16, 64, 256)  # code points of prefix or suffix to try
@@ -3011,7 +2979,7 @@ def yaml_escaped(character: str) -> str:
     return f"\\u{ord(character):04x}" if ord(character) < 1 << 16 else f"\\U{ord(character):08x}"
 
 
-# ---------------------------------------------------------------------------------------------- annotate
+# ----------------------------------------------------------------------------------------- annotate
 
 
 @dataclass(frozen=True)
@@ -3119,7 +3087,7 @@ def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
         yield f"its words occur {where.occurrences} times in the article, none of them by its prefix or suffix"
 
 
-# ------------------------------------------------------------------------------- what every renderer shows
+# ------------------------------------------------------------------ render: what every format shows
 
 
 class HasSpan(Protocol):
@@ -3422,7 +3390,7 @@ def full_source_runs(source: Source) -> Iterator[Run]:
     yield Run("faint", "".join(f" · {fact}" for fact in facts if fact))
 
 
-# ---------------------------------------------------------------------------------------- render: Markdown
+# --------------------------------------------------------------------------------- render: Markdown
 
 MARKDOWN_SYNTAX = re.compile(r"[\\`*_\[<~|$]|&(?=#?\w)|:(?=[a-z_+-][a-z0-9_+-]*:)|(?<=\s)#+(?=\s*\Z)")
 MARKDOWN_LINE_START = re.compile(r"(?P<bullet>[-+#>=])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
@@ -3577,33 +3545,16 @@ def markdown_foot(report: Report) -> Iterator[str]:
     yield markdown_line(f"{markdown_words(report.article.name)}: SHA-256 `{report.article.sha256}`")
 
 
-# -------------------------------------------------------------------------------------------- render: JSON
+# ------------------------------------------------------------------------------------- render: JSON
 
 SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
 NAMES = "urn:annotate:"  # of what the Web Annotation vocabulary has no name for
+OWN_NAMES = (
+    "attention checks claim claimsFile cues evidence how notices number occurrences settled sha256 verdict".split()
+)
 JSON_CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
-    {
-        "claims": NAMES,
-        **{
-            name: f"claims:{name}"
-            for name in (
-                "attention",
-                "checks",
-                "claim",
-                "claimsFile",
-                "cues",
-                "evidence",
-                "how",
-                "notices",
-                "number",
-                "occurrences",
-                "settled",
-                "sha256",
-                "verdict",
-            )
-        },
-    },
+    {"claims": NAMES, **{name: f"claims:{name}" for name in OWN_NAMES}},
 )
 
 
@@ -3741,7 +3692,7 @@ def statement_annotation(report: Report, statement: Statement) -> dict[str, obje
     }
 
 
-# -------------------------------------------------------------------------------------------- render: HTML
+# ------------------------------------------------------------------------------------- render: HTML
 
 # Verdicts set --v, their colour; every id that is not a claim's begins with _, which a claim's cannot.
 HTML_STYLE = """
@@ -4002,7 +3953,7 @@ def html_sources(report: Report) -> Iterator[str]:
         yield "</ol>\n</section>"
 
 
-# ---------------------------------------------------------------------------------------- render: terminal
+# --------------------------------------------------------------------------------- render: terminal
 
 NARROWEST, WIDEST = 20, 100  # columns of text: below, words break; above, the eye loses the line
 BROADEST = 1000  # columns, even if --width asks for more
@@ -4259,7 +4210,7 @@ def terminal_heading(screen: Screen, words: str) -> None:
     screen.put("")
 
 
-# -------------------------------------------------------------------------------------------- command line
+# ------------------------------------------------------------------------------------- command line
 
 
 class NoClaimsFile(Unusable):
@@ -4491,24 +4442,8 @@ def umask() -> int:
 
 
 SUBSTITUTES = {
-    "≠": "#",
-    "✓": "+",
-    "◐": "~",
-    "✗": "x",
-    "○": "o",
-    "‹": "<",
-    "›": ">",
-    "│": "|",
-    "─": "-",
-    "█": "#",
-    "·": "-",
+    **dict(zip("≠✓◐✗○±‹›│─█·“”„‘’–", '#+~xo+<>|-#-"""\'\'-', strict=True)),
     "…": "...",
-    "“": '"',
-    "”": '"',
-    "„": '"',
-    "‘": "'",
-    "’": "'",
-    "–": "-",
     "—": "--",
 }
 
