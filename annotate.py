@@ -139,6 +139,18 @@ class Span:
     end: int
 
 
+class Ranged(Protocol):
+    """Whatever has a start and an end in the article (code points, end exclusive)."""
+
+    @property
+    def start(self) -> int:
+        """The offset of the first code point."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last code point."""
+
+
 @dataclass(frozen=True)
 class Anchor:
     """Where a quote stands in the article (code points, end exclusive) and how it was found."""
@@ -190,9 +202,6 @@ class Claim:
 
 
 # ---------------------------------------------------------------- text from elsewhere, made visible
-
-WRAP_COLUMNS = 120  # hardly anyone wraps later
-SENTENCE_CLOSERS = frozenset(".!?…:\"'”’)]")
 
 # What a terminal, an editor or a browser obeys instead of showing it: controls, formats, lone surrogates.
 UNSEEN = re.compile(
@@ -466,7 +475,7 @@ class ClaimsReader:
     def problem(self, node: yaml.Node | None, message: str, *, warning: bool = False) -> None:
         """Note a problem where `node` starts, or at the start of the file."""
         mark = node.start_mark if node else None
-        self.problems.add(Problem(*place(mark), message, warning))
+        self.problems.add(Problem(*line_and_column(mark), message, warning))
 
     def suggestion(self, word: str, known: Iterable[str]) -> str:
         """The words that propose the nearest of the known ones, as long as anyone reads on."""
@@ -512,7 +521,7 @@ class ClaimsReader:
     def entries(
         self, node: yaml.Node, what: str, known: Sequence[str], required: Sequence[str]
     ) -> dict[str, yaml.Node]:
-        """The a mapping's values by key, without those left empty; note unknown, duplicate and missing keys."""
+        """A mapping's values by key, without those left empty; note unknown, duplicate and missing keys."""
         entries = self.named(node, what)
         for key, (key_node, _) in entries.items():
             if key not in known:
@@ -523,10 +532,10 @@ class ClaimsReader:
         return {key: value for key, (_, value) in entries.items() if key in required or not empty(value)}
 
     def named(self, node: yaml.Node, what: str = "'sources'") -> dict[str, tuple[yaml.Node, yaml.Node]]:
-        """The a mapping's key and value nodes by key; note wrong kinds and duplicates."""
+        """A mapping's key and value nodes by key; note wrong kinds and duplicates."""
         self.visit(node)
         if not isinstance(node, yaml.MappingNode):
-            self.problem(node, f"{what} must be a mapping (key: value), not {kind(node)}")
+            self.problem(node, f"{what} must be a mapping (key: value), not {kind_name(node)}")
             return {}
         entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key_node, value in node.value:
@@ -541,17 +550,17 @@ class ClaimsReader:
         """The characters written in the file; note anything that is not text."""
         self.visit(node)
         if not isinstance(node, yaml.ScalarNode):
-            self.problem(node, f"{what} must be text, not {kind(node)}")
+            self.problem(node, f"{what} must be text, not {kind_name(node)}")
             return ""
         return str(node.value)
 
     def items(self, node: yaml.Node, what: str) -> list[yaml.Node]:
-        """The a list's nodes; note anything that is not a list."""
+        """A list's nodes; note anything that is not a list."""
         self.visit(node)
         if isinstance(node, yaml.SequenceNode):
             return list(node.value)
         if not empty(node):
-            self.problem(node, f"{what} must be a list (- …), not {kind(node)}")
+            self.problem(node, f"{what} must be a list (- …), not {kind_name(node)}")
         return []
 
     def visit(self, node: yaml.Node) -> None:
@@ -605,7 +614,7 @@ class ClaimsReader:
                 self.problem(entries[key], message)
 
     def claim(self, node: yaml.Node) -> Claim:
-        """The one claim; what could not be read is left empty."""
+        """One claim; what could not be read is left empty."""
         entries = self.entries(node, "a claim", CLAIM_KEYS, required=("id", "quote", "verdict"))
         texts = self.texts(entries, ("id", "quote", "prefix", "suffix", "note"))
         verdict = self.verdict(entries["verdict"]) if "verdict" in entries else Verdict.UNVERIFIED
@@ -636,7 +645,7 @@ class ClaimsReader:
         return VERDICTS.get(text, Verdict.UNVERIFIED)
 
     def evidence(self, node: yaml.Node) -> Evidence:
-        """The one evidence entry; note a source that is not defined."""
+        """One evidence entry; note a source that is not defined."""
         entries = self.entries(node, "evidence", EVIDENCE_KEYS, required=("source",))
         texts = self.texts(entries, EVIDENCE_KEYS)
         key = texts.pop("source", "")
@@ -655,9 +664,11 @@ def too_much(text: str, loader: type[yaml.BaseLoader]) -> Problem | None:
     for number, event in enumerate(yaml.parse(text, Loader=loader)):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MOST_NESTING:
-            return Problem(*place(event.start_mark), f"nested more than {MOST_NESTING} deep")
+            return Problem(*line_and_column(event.start_mark), f"nested more than {MOST_NESTING} deep")
         if number > MOST_NODES:
-            return Problem(*place(event.start_mark), f"more than {MOST_NODES:,} entries; nothing behind here was read")
+            return Problem(
+                *line_and_column(event.start_mark), f"more than {MOST_NODES:,} entries; nothing behind here was read"
+            )
     return None
 
 
@@ -676,7 +687,7 @@ def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
     """The parser's complaint as a problem, with what usually mends it."""
     words = str(error.problem or error.context)
     hint = next((f"; {hint}" for said, hint in SYNTAX_HINTS if said in words), "")
-    return Problem(*place(error.problem_mark or error.context_mark), f"not valid YAML: {words}{hint}")
+    return Problem(*line_and_column(error.problem_mark or error.context_mark), f"not valid YAML: {words}{hint}")
 
 
 SYNTAX_HINTS = (
@@ -693,7 +704,7 @@ SYNTAX_HINTS = (
 )
 
 
-def place(mark: Mark | None) -> tuple[int, int]:
+def line_and_column(mark: Mark | None) -> tuple[int, int]:
     """The line and column, from 1, of one of PyYAML's marks; the file's start for want of one."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
@@ -703,7 +714,7 @@ def empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.value
 
 
-def kind(node: yaml.Node) -> str:
+def kind_name(node: yaml.Node) -> str:
     """The plain name of a node's kind."""
     if empty(node):
         return "empty"
@@ -762,7 +773,7 @@ FORMS: Mapping[str, Callable[[str], str]] = {
 
 
 def diagnostics(claims_file: ClaimsFile) -> str:
-    """The every problem as one line, each followed by the line it is in and a caret."""
+    """Every problem as one line, each followed by the line it is in and a caret."""
     lines = LINE_BREAK.split(claims_file.text)
     shown = claims_file.problems[:MOST_PROBLEMS]
     said = [diagnostic(claims_file.name, problem, lines) for problem in shown]
@@ -771,7 +782,7 @@ def diagnostics(claims_file: ClaimsFile) -> str:
 
 
 def diagnostic(name: str, problem: Problem, lines: Sequence[str]) -> str:
-    """The one problem with its line, cut to the part around the caret."""
+    """One problem with its line, cut to the part around the caret."""
     severity = "warning: " if problem.warning else ""
     head = f"{name}:{problem.line}:{problem.column}: {severity}{shortened(problem.message, MOST_MESSAGE)}"
     line = lines[problem.line - 1] if problem.line <= len(lines) else ""
@@ -1298,7 +1309,7 @@ SMALL_NUMBERS = {
     word: n
     for n, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
+        " seventeen eighteen nineteen".split()
     )
 }
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
@@ -1402,7 +1413,7 @@ def quoted_tokens(text: str) -> tuple[Token, ...]:
 
 def token_keys(kind: str, match: re.Match[str]) -> tuple[str, str]:
     """The token's key and its loose key."""
-    key = " ".join(match[0].split())
+    key = one_line(match[0])
     if kind == "gap":
         return "…", "…"
     if kind == "figure":
@@ -1416,7 +1427,12 @@ def token_keys(kind: str, match: re.Match[str]) -> tuple[str, str]:
 
 def spoken(key: str) -> str:
     """The loose key of a word as it reads without the brackets in it."""
-    return american(key.replace("[", "").replace("]", "").casefold())
+    return american(unbracketed(key).casefold())
+
+
+def unbracketed(words: str, blank: str = "") -> str:
+    """The words without square brackets, or with a blank for each."""
+    return words.replace("[", blank).replace("]", blank)
 
 
 def evened(text: str) -> tuple[str, Sequence[int]]:
@@ -1546,7 +1562,6 @@ SPELLING, EDITED, ABRIDGED = 1, 2, 3  # ranks among the grades
 FAITHFUL = GRADES[: ABRIDGED + 1]
 STEP_KINDS = ("same", "spelling", "inserted")  # of a word, by rank
 WORD_KINDS = frozenset({"word", "figure", "letters", "sign"})
-LABEL_WORDS = 8  # of a quotation in a message
 EDIT_REACH = 6  # so many recorded words at most may stand where the article has its bracket
 STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
 BEAM = 400  # readings kept at a time, once BEAM_START words have told them apart
@@ -1721,7 +1736,7 @@ def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
         return None
     if "figure" in {said.kind, record.kind}:
         return SPELLING
-    reads = record.key.replace("[", "").replace("]", "")
+    reads = unbracketed(record.key)
     if said.key.casefold() == reads.casefold():
         return 0 if record.kind == "letters" or (opening and said.key[1:] == reads[1:]) else None
     return (
@@ -1731,7 +1746,7 @@ def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
     )
 
 
-def is_optional(place: int, part: str) -> str:
+def optional_sign(place: int, part: str) -> str:
     """The sign for bracketed letters that the source may lack: all but one capital to begin with, a change of case."""
     return "" if place == 0 and re.fullmatch(r"\[[A-Z]\]", part) else "?"
 
@@ -1744,7 +1759,7 @@ def letters_fit(said: str, record: Token) -> bool:
     pattern = "".join(
         re.escape(part)
         if part[0] != "["
-        else f"(?i:{re.escape(part[1:-1])}{ending if n else ''}){is_optional(n, part)}"
+        else f"(?i:{re.escape(part[1:-1])}{ending if n else ''}){optional_sign(n, part)}"
         for n, part in enumerate(parts)
     )
     hides_denial = denial(record) and spoken(said) != record.loose
@@ -1918,7 +1933,7 @@ def remarks_on(edits: Sequence[Edit]) -> Iterator[str]:
 
 def telling_words(text: str) -> Iterator[str]:
     """The denials and figures of the text; “one” is too often a pronoun."""
-    for token in quoted_tokens(text.replace("[", " ").replace("]", " ")):
+    for token in quoted_tokens(unbracketed(text, " ")):
         if denial(token) or (token.kind == "figure" and token.key.lower() != "one"):
             yield text[token.start : token.end]
 
@@ -1992,9 +2007,7 @@ def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
 
 # ----------------------------------------------------------------------------------- check: figures
 
-MONTH_NAMES = tuple(
-    "January February March April May June July August September October November December".split(),
-)
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
     r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
@@ -2064,7 +2077,7 @@ def date_reading(match: re.Match[str]) -> FigureReading:
     if match[0][4:5] == "-":
         return (("date", *match[0].split("-")),), True
     year, day = re.search(r"\d{4}", match[0]), re.search(r"(?<!\d)\d\d?(?!\d)", match[0])
-    month = next(n for n, name in enumerate(MONTH_NAMES, 1) if name[:3] in match[0])
+    month = next(n for n, name in enumerate(MONTHS, 1) if name in match[0])
     return (("date", year[0] if year else "", f"{month:02}", f"{int(day[0]):02}" if day else ""),), True
 
 
@@ -2294,7 +2307,7 @@ def check_reasons(verdict: Verdict, found_checks: Sequence[Check]) -> Iterator[s
 def denies_otherwise(comparison: Comparison) -> bool:
     """Whether a denial is among the words that an ellipsis leaves out or that brackets put in."""
     changed = " ".join(edit.said + edit.recorded for edit in comparison.edits if edit.kind in ("omitted", "inserted"))
-    return any(denial(token) for token in quoted_tokens(changed.replace("[", " ").replace("]", " ")))
+    return any(denial(token) for token in quoted_tokens(unbracketed(changed, " ")))
 
 
 def failure(check: Check) -> str:
@@ -2309,16 +2322,7 @@ def failure(check: Check) -> str:
     }[check.status]
 
 
-class Ranged(Protocol):
-    """Whatever has a start and an end in the article (code points, end exclusive)."""
-
-    @property
-    def start(self) -> int:
-        """The offset of the first code point."""
-
-    @property
-    def end(self) -> int:
-        """The offset behind the last code point."""
+# ------------------------------------------------------------------------------------- detect: cues
 
 
 class Cue(enum.Enum):
@@ -2353,6 +2357,9 @@ def whole_words(ideas: tuple[str, ...]) -> re.Pattern[str]:
 
 
 # ------------------------------------------------------------------------------- detect: paragraphs
+
+WRAP_COLUMNS = 120  # hardly anyone wraps later
+SENTENCE_CLOSERS = frozenset(".!?…:\"'”’)]")
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -2414,14 +2421,14 @@ def is_list_item(words: str) -> bool:
 
 @cache
 def full_stop_pattern() -> re.Pattern[str]:
-    """A place where a sentence may end: the mark, whatever closes quotations and brackets behind it, a space."""
+    """The pattern of a sentence's possible end: the mark, what closes quotations and brackets behind it, a space."""
     return re.compile(
         r"""
           (?P<gap>\s?)
           (?<![.!?…。！？｡]) (?<!\.\s)                      # only where a run of marks begins: runs stay linear
           (?P<mark> \.(?:\s?\.)++ | [.!?…][.!?…]*+ | [。！？｡]++ )
           (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
-          (?: (?P<space>\s+|\Z) | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
+          (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
         """,
         re.VERBOSE,
     )
@@ -2446,11 +2453,6 @@ OPENERS = vocabulary(
     everything anything someone nobody everyone anyone""",
 )
 AFTER_HOUR = vocabulary("monday tuesday wednesday thursday friday saturday sunday est edt et pt gmt utc cet bst")
-
-
-def sentences(text: str) -> list[Span]:
-    """The sentences in their order, each within one paragraph, without the white space around them."""
-    return [sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph)]
 
 
 def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
@@ -2508,7 +2510,7 @@ def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
 
 @cache
 def quotation_pattern() -> re.Pattern[str]:
-    """A quotation within a paragraph; it may have begun before it, or be left open to its end."""
+    """The pattern of a quotation within a paragraph; it may have begun before it, or be left open to its end."""
     return re.compile(
         r"""
           \A [^“”"]* ”  |  \A [^`']* ''  |  \A [^"“”]* [\w.,!?…] " (?=\s) (?=[^"]*(?:"[^"]*"[^"]*)*\Z)
@@ -2522,7 +2524,7 @@ def quotation_pattern() -> re.Pattern[str]:
 
 @cache
 def word_pattern() -> re.Pattern[str]:
-    """A word, or the mark that stands for a quotation."""
+    """The pattern of a word, or of the mark that stands for a quotation."""
     return re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|n['’]t|['’]s|”")
 
 
@@ -2539,12 +2541,12 @@ NUMBER_WORDS = (
     "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|billions?|trillions?",
     "half|quarters?|(?:a|one|two)[ -]thirds?|percent|per cent|percentage|majority|twice|doubled?|tripled?",
 )
-MONTH_NAME = (
+MONTH_IN_PROSE = (
     "(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b)|May(?=\s\d))"
 )
 DATES = (
-    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?{MONTH_NAME}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
+    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?{MONTH_IN_PROSE}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
     r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?\b",
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
     r"\d\d?(?::\d\d)?\s?[ap]\.?m\b",
@@ -2563,13 +2565,13 @@ COMPARISONS = (
 
 @cache
 def digits_pattern() -> re.Pattern[str]:
-    """A number in digits, a sum of money or a percentage."""
+    """The pattern of a number in digits, a sum of money or a percentage."""
     return re.compile(r"(?<![\w/.-])\d[\d,.]*(?:[kmb]n?)?(?![\w/])|[$€£¥]\s?\d|\d\s?%")
 
 
 @cache
 def date_pattern() -> re.Pattern[str]:
-    """A date, a day or a time."""
+    """The pattern of a date, a day or a time."""
     return re.compile(rf"\b(?:{'|'.join(DATES)})")
 
 
@@ -2638,7 +2640,7 @@ SAYING_PHRASES = (
 )
 # A poll, a study or a document does these as others speak.
 SHOWING = vocabulary("determine find indicate read reveal show signal")
-EVIDENCE = vocabulary(
+SHOWN_BY = vocabulary(
     """poll polls polling survey surveys study studies data report reports figures records documents emails analysis
     research evidence results statistics numbers census memo investigation review audit tests test trial researchers
     scientists authors estimates filing filings footage video transcript letter email ad sign paper court jury judge
@@ -2653,8 +2655,8 @@ NO_SPEAKER = vocabulary(
 SPEAKERS = vocabulary(
     "he she they it who which that nobody everyone everybody someone many some most few others both and",
 )
-HELPERS = vocabulary("do does did will would can could may might must shall should not n't")
-BETWEEN = HELPERS | vocabulary(
+AUXILIARIES = vocabulary("do does did will would can could may might must shall should not n't")
+BETWEEN = AUXILIARIES | vocabulary(
     """is are was were be been being am has have had having never also then later now still just even already often
     once only again soon first ever to get got going himself herself themselves itself""",
 )
@@ -2689,32 +2691,32 @@ def is_said(words: Sequence[str], lows: Sequence[str], at: int) -> bool:
     while before >= 0 and (lows[before] in BETWEEN or lows[before].endswith("ly")):  # has repeatedly said
         before -= 1
     speaker = words[before] if before >= 0 else ""
-    helper = lows[at - 1] if at else ""
+    previous = lows[at - 1] if at else ""
     following = lows[at + 1] if at + 1 < len(lows) else ""
-    own_voice = lows[max(0, at - 6) : at] if helper == "to" else [speaker.lower()]
+    own_voice = lows[max(0, at - 6) : at] if previous == "to" else [speaker.lower()]
     if not FIRST_OR_SECOND.isdisjoint(own_voice) or (at and words[at][0].isupper()):  # capitals: the United States
         return False
-    if lemma in SHOWING and not EVIDENCE.isdisjoint(lows[max(0, at - 9) : at]):
+    if lemma in SHOWING and not SHOWN_BY.isdisjoint(lows[max(0, at - 9) : at]):
         return True
     clause = following in CLAUSE_OPENERS and (lemma not in NOUNS_TOO or kind in {"ed", "ing"})
     if lemma in WITH_CLAUSE and (lemma == "show" or not (clause or (not following and speaker.lower() in SPEAKERS))):
         return False
-    return is_doing(speaker, helper, (lemma, kind), following=following, clause=clause)
+    return is_doing(speaker, previous, (lemma, kind), following=following, clause=clause)
 
 
-def is_doing(speaker: str, helper: str, verb: tuple[str, str], *, following: str, clause: bool) -> bool:
+def is_doing(speaker: str, previous: str, verb: tuple[str, str], *, following: str, clause: bool) -> bool:
     """Whether a form of a verb of saying is something the speaker does, not a noun, an adjective or an order."""
     (lemma, kind), low = verb, speaker.lower().replace("’", "'")
-    nobody = low in NO_SPEAKER or helper.endswith(("'s", "s'"))
+    nobody = low in NO_SPEAKER or previous.endswith(("'s", "s'"))
     if kind == "ed":
         return not nobody and bool(speaker or following)
     if kind == "ing":
         return low not in NO_SPEAKER or low in {"of", "in", "by", "for", "from"}
-    if speaker and (clause or helper in HELPERS):
+    if speaker and (clause or previous in AUXILIARIES):
         return True
-    if helper == "to" or nobody or not speaker:
+    if previous == "to" or nobody or not speaker:
         return False
-    named = speaker[0].isupper() or low in SPEAKERS or low in EVIDENCE or (low[-1] == "s" and low[-2:] != "ss")
+    named = speaker[0].isupper() or low in SPEAKERS or low in SHOWN_BY or (low[-1] == "s" and low[-2:] != "ss")
     return named or (kind == "s" and lemma not in NOUNS_TOO)
 
 
@@ -2806,7 +2808,7 @@ COUNTED = frozenset({Cue.QUOTATION, Cue.FIGURE})
 
 @cache
 def furniture_pattern() -> re.Pattern[str]:
-    """A whole line that belongs to the web page and not to the article."""
+    """The pattern of a whole line that belongs to the web page and not to the article."""
     return re.compile(f"(?:{'|'.join(FURNITURE)})[.!…»> ]*", re.IGNORECASE)
 
 
@@ -2845,7 +2847,7 @@ def is_heading(words: str) -> bool:
 def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> set[Cue]:
     """The cues of one sentence; none when it asks, commands or judges and neither quotes nor counts."""
     own = own_words(text, sentence, quotes)
-    found = word_cues(" ".join(text[sentence.start : sentence.end].split()))
+    found = word_cues(one_line(text[sentence.start : sentence.end]))
     words = word_pattern().findall(own)
     if is_attributed(words):
         found.add(Cue.ATTRIBUTION)
@@ -2875,7 +2877,7 @@ def own_words(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
     """The sentence's own words on one line, with each quotation in it put as one `”`."""
     edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
     own = " ” ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return " ".join(own.split())
+    return one_line(own)
 
 
 def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> list[Statement]:
@@ -3030,6 +3032,11 @@ class Report:
         return tuple(finding for finding in self.shown if finding.anchor)
 
     @property
+    def lost(self) -> tuple[Finding, ...]:
+        """The shown findings whose words are not in the article."""
+        return tuple(finding for finding in self.shown if not finding.anchor)
+
+    @property
     def attention(self) -> tuple[Finding, ...]:
         """The shown findings that someone should look at again."""
         return tuple(finding for finding in self.shown if finding.attention)
@@ -3051,6 +3058,7 @@ class Report:
         changed = recorded and self.article.sha256 not in ("", recorded)
         return ("The article's text has changed since it was checked (its SHA-256 differs).",) if changed else ()
 
+    @property
     def foreign(self) -> bool:
         """Whether the claims file seems to be for another article: hardly any of its quotes are here."""
         found = sum(finding.anchor is not None for finding in self.findings)
@@ -3072,7 +3080,7 @@ def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict
 
 
 def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
-    """The one claim with its checks and what needs attention."""
+    """One claim with its checks and what needs attention."""
     if where is None:
         return Finding(number, claim, None, attention=attention(claim, None, ()))
     found_checks = checks(text, where.start, where.end, claim, claims)
@@ -3088,18 +3096,6 @@ def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
 
 
 # ------------------------------------------------------------------ render: what every format shows
-
-
-class HasSpan(Protocol):
-    """Anything with a range in the article."""
-
-    @property
-    def start(self) -> int:
-        """Where it starts."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
 
 
 class Piece(NamedTuple):
@@ -3122,7 +3118,7 @@ class Block(NamedTuple):
 
 
 def blocks(report: Report) -> Iterator[Block]:
-    """Yield the article's paragraphs, cut where claims and unsourced statements begin and end."""
+    """The article's paragraphs, cut where claims and unsourced statements begin and end."""
     spans = paragraphs(report.article.text)
     starts = [span.start for span in spans]
     touching: dict[int, list[Finding]] = {}
@@ -3139,14 +3135,14 @@ def blocks(report: Report) -> Iterator[Block]:
         yield Block(tuple(pieces(span, touching.get(index, []), loose.get(index, []))), tuple(last.get(index, ())))
 
 
-def paragraphs_touched(starts: Sequence[int], span: HasSpan) -> range:
+def paragraphs_touched(starts: Sequence[int], span: Ranged) -> range:
     """The indices of the paragraphs, by their starts, into which a range reaches."""
     first = max(0, bisect_right(starts, span.start) - 1)
     return range(first, max(first + 1, bisect_left(starts, span.end)))
 
 
 def pieces(span: Span, findings: Sequence[Finding], statements: Sequence[Statement]) -> Iterator[Piece]:
-    """Yield the pieces of one paragraph, given the findings and unsourced statements that reach into it."""
+    """The pieces of one paragraph, given the findings and unsourced statements that reach into it."""
     marks = [(part_within(found.anchor, span), found) for found in findings if found.anchor]
     loose = [part_within(statement, span) for statement in statements]
     cuts = {span.start, span.end}.union(*(mark for mark, _ in marks), *loose)
@@ -3171,7 +3167,7 @@ def pieces(span: Span, findings: Sequence[Finding], statements: Sequence[Stateme
         )
 
 
-def part_within(inner: HasSpan, outer: HasSpan) -> tuple[int, int]:
+def part_within(inner: Ranged, outer: Ranged) -> tuple[int, int]:
     """The part of `inner` that lies in `outer`."""
     return max(inner.start, outer.start), min(inner.end, outer.end)
 
@@ -3179,7 +3175,7 @@ def part_within(inner: HasSpan, outer: HasSpan) -> tuple[int, int]:
 class Run(NamedTuple):
     """A stretch of words of one kind; each renderer has its own way to show a kind."""
 
-    kind: str  # text, strong, faint, verdict, said, dropped, added, omitted, inserted, good, bad or link
+    kind: str  # text, strong, faint, said, dropped, added, omitted, inserted, good, bad or link
     text: str
     source: Source | None = None  # what a link leads to
 
@@ -3216,7 +3212,7 @@ def all_note_lines(found: Finding) -> Iterator[Line]:
 
 
 def check_runs(check: Check) -> Iterator[Run]:
-    """Yield the words for one check: what the article says, how it stands to the record, and where."""
+    """The words for one check: what the article says, how it stands to the record, and where."""
     comparison = check.comparison
     if comparison and comparison.grade not in (Grade.VERBATIM, Grade.ABSENT):
         yield from diff_runs(comparison)
@@ -3270,8 +3266,7 @@ def source_runs(evidence: Evidence, found: Finding) -> Iterator[Run]:
     """The words for one source: who, when, what kind, where, and its own words unless a check has shown them."""
     source = evidence.source
     yield Run("link", source.name, source)
-    facts = [source.published or "no date", source.kind, evidence.at]
-    yield Run("faint", "".join(f" · {fact}" for fact in facts if fact))
+    yield facts_run(source.published or "no date", source.kind, evidence.at)
     if evidence.quote and not shown_by_check(evidence, found):
         yield Run("text", " · ")
         yield Run("said", quoted(evidence.quote))
@@ -3349,12 +3344,12 @@ def totals(report: Report) -> list[str]:
 
 
 def counted(number: int, noun: str) -> str:
-    """The a number with its noun, in the plural where it is due."""
+    """A number with its noun, in the plural where it is due."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def split(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
-    """Yield each verdict that occurs, with its findings."""
+def by_verdict(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
+    """Each verdict that occurs, with its findings."""
     for verdict in Verdict:
         found = [each for each in report.shown if each.claim.verdict is verdict]
         if found:
@@ -3382,12 +3377,16 @@ def cue_words(statement: Statement) -> str:
 
 
 def full_source_runs(source: Source) -> Iterator[Run]:
-    """Yield the words for one source in the list at the end."""
+    """The words for one source in the list at the end."""
     yield Run("strong", source.published or "no date")
     yield Run("text", f" {source.publisher}: " if source.publisher else " ")
     yield Run("link", source.title, source)
-    facts = [source.kind, f"accessed {source.accessed}" if source.accessed else ""]
-    yield Run("faint", "".join(f" · {fact}" for fact in facts if fact))
+    yield facts_run(source.kind, f"accessed {source.accessed}" if source.accessed else "")
+
+
+def facts_run(*facts: str) -> Run:
+    """The facts about a source that are known, each behind a dot."""
+    return Run("faint", "".join(f" · {fact}" for fact in facts if fact))
 
 
 # --------------------------------------------------------------------------------- render: Markdown
@@ -3418,18 +3417,18 @@ def markdown(report: Report) -> str:
 
 
 def markdown_words(text: str) -> str:
-    """The foreign text as Markdown that shows exactly its characters, on one line."""
+    """Foreign text as Markdown that shows exactly its characters, on one line."""
     return MARKDOWN_SYNTAX.sub(r"\\\g<0>", visible(WHITE_SPACE.sub(" ", text)))
 
 
 def markdown_line(line: str) -> str:
-    """The a line whose beginning cannot be taken for a heading, a list, a quotation or a rule."""
+    """A line whose beginning cannot be taken for a heading, a list, a quotation or a rule."""
     start = MARKDOWN_LINE_START.match(line)
     return line if not start else f"\\{line}" if start["bullet"] else f"{start['number']}\\{line[start.end() :]}"
 
 
 def markdown_head(report: Report) -> Iterator[str]:
-    """Yield the title, what was compared with what, and how the claims split."""
+    """The title, what was compared with what, and how the claims split."""
     yield f"# {markdown_words(report.title)}"
     yield markdown_line(markdown_words(provenance(report)))
     yield from (f"**{markdown_words(notice)}**" for notice in report.notices)
@@ -3437,12 +3436,12 @@ def markdown_head(report: Report) -> Iterator[str]:
     if report.shown:
         yield "\n".join(
             f"- {verdict.symbol} {len(found)} {verdict.label}: {', '.join(str(each.number) for each in found)}"
-            for verdict, found in split(report)
+            for verdict, found in by_verdict(report)
         )
 
 
 def markdown_attention(report: Report) -> Iterator[str]:
-    """The statements to read with care, and what someone should look at again."""
+    """The claims to read with care, and what someone should look at again."""
     if report.care:
         yield f"## Read with care ({len(report.care)})"
         yield "\n".join(f"- **{found.number}** {markdown_words(care_words(found))}" for found in report.care)
@@ -3452,7 +3451,7 @@ def markdown_attention(report: Report) -> Iterator[str]:
 
 
 def markdown_article(report: Report) -> Iterator[str]:
-    """Yield the article's paragraphs as block quotations, each followed by the notes on its claims."""
+    """The article's paragraphs as block quotations, each followed by the notes on its claims."""
     yield "## The article"
     numbers = source_numbers(report)
     for block in blocks(report):
@@ -3462,7 +3461,7 @@ def markdown_article(report: Report) -> Iterator[str]:
 
 
 def markdown_paragraph(text: str, block: Block) -> str:
-    """The a paragraph on one line, its claims marked."""
+    """A paragraph on one line, its claims marked."""
     parts = []
     for piece in block.pieces:
         parts += [OPENING * len(piece.opening), markdown_words(text[piece.start : piece.end])]
@@ -3472,7 +3471,7 @@ def markdown_paragraph(text: str, block: Block) -> str:
 
 
 def markdown_note(found: Finding, numbers: Mapping[str, int]) -> str:
-    """The a check-list item: the verdict and the note, and below it what the program found and the sources."""
+    """A check-list item: the verdict and the note, and below it what the program found and the sources."""
     verdict = found.claim.verdict
     box = "x" if found.settled else " "
     head = f"- [{box}] **{found.number} {verdict.symbol} {verdict.label}** ({found.claim.id})"
@@ -3500,22 +3499,21 @@ def markdown_run(run: Run, numbers: Mapping[str, int]) -> str:
 
 
 def markdown_url(url: str) -> str:
-    """The an address that cannot end the link it stands in."""
+    """An address that cannot end the link it stands in."""
     safe = re.sub(r"[<>\\\s]", lambda found: f"%{ord(found[0]):02X}", visible(url))
     return re.sub(r"&(?=#?\w+;)", "&amp;", safe)
 
 
 def markdown_lost(report: Report) -> Iterator[str]:
-    """Yield the claims whose words are not in the article."""
-    lost = [found for found in report.shown if not found.anchor]
-    if lost:
-        yield f"## Not found in the article ({len(lost)})"
+    """The claims whose words are not in the article."""
+    if report.lost:
+        yield f"## Not found in the article ({len(report.lost)})"
         numbers = source_numbers(report)
-        yield "\n".join(markdown_note(found, numbers) for found in lost)
+        yield "\n".join(markdown_note(found, numbers) for found in report.lost)
 
 
 def markdown_unsourced(report: Report) -> Iterator[str]:
-    """Yield the checkable statements that no claim covers, as work to do."""
+    """The checkable statements that no claim covers, as work to do."""
     if report.unsourced:
         yield f"## Checkable statements that no claim covers ({len(report.unsourced)})"
         words = (markdown_words(statement_words(report, statement)) for statement in report.unsourced)
@@ -3523,7 +3521,7 @@ def markdown_unsourced(report: Report) -> Iterator[str]:
 
 
 def markdown_sources(report: Report) -> Iterator[str]:
-    """Yield the sources, oldest first."""
+    """The sources, oldest first."""
     if report.sources:
         yield f"## Sources ({len(report.sources)}), oldest first"
         numbers = source_numbers(report)
@@ -3593,7 +3591,7 @@ def annotation_id(report: Report, name: str) -> str:
     return f"urn:sha256:{report.article.sha256}#{name}"
 
 
-def json_target(report: Report, exact: str, span: HasSpan | None) -> dict[str, object]:
+def json_target(report: Report, exact: str, span: Ranged | None) -> dict[str, object]:
     """What an annotation is about: the article's own characters, and where they stand unless they were not found."""
     text = report.article.text
     source = report.claims_file.facts.get("url") or f"urn:sha256:{report.article.sha256}"
@@ -3808,34 +3806,41 @@ def html_head(report: Report, title: str) -> Iterator[str]:
     yield f"<p>{html_words(' · '.join(totals(report)))}</p>"
     if report.shown:
         shares = "".join(
-            f'<span class="{verdict.value}" style="flex-grow: {len(found)}"></span>' for verdict, found in split(report)
+            f'<span class="{verdict.value}" style="flex-grow: {len(found)}"></span>'
+            for verdict, found in by_verdict(report)
         )
         yield f'<div class="bar" aria-hidden="true">{shares}</div>'
         yield '<nav aria-label="Claims by verdict">\n<ul class="legend">'
-        for verdict, found in split(report):
-            links = " ".join(f'<a href="#{each.claim.id}">{each.number}</a>' for each in found)
+        for verdict, found in by_verdict(report):
+            links = " ".join(map(html_link, found))
             head = f"{verdict.symbol} {len(found)} {verdict.label}"
             yield f'<li><span class="v {verdict.value}">{head}</span> {links}</li>'
         yield "</ul>\n</nav>"
 
 
 def html_care(report: Report) -> Iterator[str]:
-    """The statements to read with care, linked."""
-    if report.care:
-        yield '<section aria-labelledby="_care">'
-        yield f'<h2 id="_care">Read with care ({len(report.care)})</h2>\n<ul>'
-        for found in report.care:
-            yield f'<li><a href="#{found.claim.id}">{found.number}</a> {html_words(care_words(found))}</li>'
-        yield "</ul>\n</section>"
+    """The claims to read with care, linked."""
+    items = [f"{html_link(found)} {html_words(care_words(found))}" for found in report.care]
+    return html_list("_care", "Read with care", items)
 
 
 def html_attention(report: Report) -> Iterator[str]:
     """What someone should look at again, linked."""
-    if report.attention:
-        yield '<section aria-labelledby="_attention">'
-        yield f'<h2 id="_attention">Needs attention ({len(report.attention)})</h2>\n<ul>'
-        for found in report.attention:
-            yield f'<li><a href="#{found.claim.id}">{found.number}</a> {html_words(attention_words(found))}</li>'
+    items = [f"{html_link(found)} {html_words(attention_words(found))}" for found in report.attention]
+    return html_list("_attention", "Needs attention", items)
+
+
+def html_link(found: Finding) -> str:
+    """A claim's number, which leads to its note."""
+    return f'<a href="#{found.claim.id}">{found.number}</a>'
+
+
+def html_list(name: str, heading: str, items: Sequence[str]) -> Iterator[str]:
+    """A section with a heading and a list, nothing for want of items."""
+    if items:
+        yield f'<section aria-labelledby="{name}">'
+        yield f'<h2 id="{name}">{heading} ({len(items)})</h2>\n<ul>'
+        yield from (f"<li>{item}</li>" for item in items)
         yield "</ul>\n</section>"
 
 
@@ -3914,7 +3919,7 @@ HTML_TAGS = {"strong": "strong", "dropped": "del", "added": "ins", "omitted": "i
 
 def html_run(run: Run) -> str:
     """The words of one run, in the element that says what they are."""
-    words = html_words(RUN_FORMS.get(run.kind, "{}").format(run.text) if run.kind == "omitted" else run.text)
+    words = html_words(RUN_FORMS["omitted"].format(run.text) if run.kind == "omitted" else run.text)
     tag = HTML_TAGS.get(run.kind, "span")
     words = words if run.kind == "text" else f'<{tag} class="{run.kind}">{words}</{tag}>'
     return (
@@ -3926,21 +3931,16 @@ def html_run(run: Run) -> str:
 
 def html_lost(report: Report) -> Iterator[str]:
     """The claims whose words are not in the article."""
-    lost = [found for found in report.shown if not found.anchor]
-    if lost:
-        yield f'<section aria-labelledby="_lost">\n<h2 id="_lost">Not found in the article ({len(lost)})</h2>'
-        yield from map(html_note, lost)
+    if report.lost:
+        yield f'<section aria-labelledby="_lost">\n<h2 id="_lost">Not found in the article ({len(report.lost)})</h2>'
+        yield from map(html_note, report.lost)
         yield "</section>"
 
 
 def html_unsourced(report: Report) -> Iterator[str]:
     """The checkable statements that no claim covers."""
-    if report.unsourced:
-        yield '<section aria-labelledby="_unsourced">'
-        yield f'<h2 id="_unsourced">Checkable statements that no claim covers ({len(report.unsourced)})</h2>\n<ul>'
-        for statement in report.unsourced:
-            yield f"<li>{html_words(statement_words(report, statement))}</li>"
-        yield "</ul>\n</section>"
+    items = [html_words(statement_words(report, statement)) for statement in report.unsourced]
+    return html_list("_unsourced", "Checkable statements that no claim covers", items)
 
 
 def html_sources(report: Report) -> Iterator[str]:
@@ -4048,7 +4048,7 @@ class Screen:
         self.put("")
 
     def shown(self) -> str:
-        """The all lines, with escape codes if there are colours."""
+        """All lines, with escape codes if there are colours."""
         self.console.print(self.new_text("\n").join(self.lines), soft_wrap=True)
         # rich gives each link a random id; one made from the address keeps two runs the same
         return LINK_ID.sub(
@@ -4073,14 +4073,14 @@ def terminal_head(screen: Screen, report: Report) -> None:
     screen.put(screen.text(report.title, "bold"))
     screen.put(screen.text(provenance(report), "dim"))
     for notice in report.notices:
-        screen.put(screen.text(f"! {notice}", "bold #c25400"))
+        screen.put(screen.text(f"! {notice}", TERMINAL_STYLES["bad"]))
     screen.put(" · ".join(totals(report)))
     if not report.shown:
         return
     screen.put("")
     screen.put(bar(screen, report))
-    label_width = max(len(verdict.label) for verdict, _ in split(report))
-    for verdict, found in split(report):
+    label_width = max(len(verdict.label) for verdict, _ in by_verdict(report))
+    for verdict, found in by_verdict(report):
         head = screen.text(
             f"{verdict.symbol} {len(found):>{len(str(len(report.shown)))}} {verdict.label:<{label_width}}  ",
             f"bold {verdict.colour}",
@@ -4091,8 +4091,8 @@ def terminal_head(screen: Screen, report: Report) -> None:
 
 
 def bar(screen: Screen, report: Report) -> Text:
-    """The a bar as wide as the window, shared out among the verdicts by largest remainder."""
-    counts = [(verdict, len(found)) for verdict, found in split(report)]
+    """A bar as wide as the window, shared out among the verdicts by largest remainder."""
+    counts = [(verdict, len(found)) for verdict, found in by_verdict(report)]
     total, done, text = len(report.shown), 0, screen.new_text()
     for verdict, count in counts:
         before = round(done * screen.width / total)
@@ -4103,7 +4103,7 @@ def bar(screen: Screen, report: Report) -> Text:
 
 
 def terminal_care(screen: Screen, report: Report) -> None:
-    """Add the statements to read with care, a line each."""
+    """Add the claims to read with care, a line each."""
     if report.care:
         screen.put("")
         screen.put(screen.text(f"Read with care ({len(report.care)})", "bold"))
@@ -4116,7 +4116,7 @@ def terminal_care(screen: Screen, report: Report) -> None:
         screen.put(f"and {len(report.care) - MOST_LISTED:,} more")
 
 
-MOST_LISTED = 24  # statements to read with care, so that the article is not far
+MOST_LISTED = 24  # claims to read with care, so that the article is not far
 
 
 def terminal_attention(screen: Screen, report: Report) -> None:
@@ -4125,14 +4125,14 @@ def terminal_attention(screen: Screen, report: Report) -> None:
     if not report.attention:
         screen.put("Nothing else needs attention: no check disagrees with its verdict.")
         return
-    screen.put(screen.text(f"Needs attention* ({len(report.attention)})", "bold #c25400"))
+    screen.put(screen.text(f"Needs attention* ({len(report.attention)})", TERMINAL_STYLES["bad"]))
     for found in report.attention:
         first = badge(screen, found) + " "
         screen.put(visible(attention_words(found)), first, " " * first.cell_len)
 
 
 def badge(screen: Screen, found: Finding) -> Text:
-    """The a claim's symbol and number, which connect its words with its note."""
+    """A claim's sign, which connects its words with its note."""
     verdict = found.claim.verdict
     return screen.text(found.sign, f"bold #ffffff on {verdict.colour}")
 
@@ -4147,7 +4147,7 @@ def terminal_article(screen: Screen, report: Report) -> None:
 
 
 def terminal_paragraph(screen: Screen, text: str, block: Block) -> Text:
-    """The a paragraph, each claim's words in its verdict's colour and followed by its number."""
+    """A paragraph, each claim's words in its verdict's colour and followed by its number."""
     line = screen.new_text()
     for piece in block.pieces:
         for found in piece.opening:
@@ -4183,10 +4183,9 @@ def terminal_note(screen: Screen, found: Finding) -> None:
 
 def terminal_lists(screen: Screen, report: Report) -> None:
     """Add the claims not found, the unsourced statements and the sources."""
-    lost = [found for found in report.shown if not found.anchor]
-    if lost:
-        terminal_heading(screen, f"Not found in the article ({len(lost)})")
-        for found in lost:
+    if report.lost:
+        terminal_heading(screen, f"Not found in the article ({len(report.lost)})")
+        for found in report.lost:
             terminal_note(screen, found)
     if report.unsourced:
         terminal_heading(screen, f"Checkable statements that no claim covers ({len(report.unsourced)})")
@@ -4242,7 +4241,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def colour_system(color: str) -> Colours | None:
-    """The rich's name of the colours to use, None for none, as --color, NO_COLOR and FORCE_COLOR ask."""
+    """Rich's name of the colours to use, None for none, as --color, NO_COLOR and FORCE_COLOR ask."""
     term, forced = os.environ.get("TERM", ""), os.environ.get("FORCE_COLOR", "")
     if color == "auto":
         if os.environ.get("NO_COLOR"):
@@ -4289,7 +4288,7 @@ def run(options: Options) -> int:
         claims_file = read_claims(path)
         report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
     say(diagnostics(claims_file))
-    if report.foreign():
+    if report.foreign:
         raise Unusable(
             f"{claims_file.name}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
             "it seems to be for another article (--claims FILE names one, --draft begins one)"
@@ -4308,7 +4307,7 @@ def deliver_draft(article: Article, options: Options) -> int:
         if os.path.getsize(path):  # `--draft > new.claims.yaml` has just made it, empty
             report = annotate(article, read_claims(path))
             keep.append(path)
-    if report and not report.foreign():
+    if report and not report.foreign:
         taken = [claim.id for claim in report.claims_file.claims]
         words = draft(article.text, report.unsourced, taken, more=True)
     else:
@@ -4368,13 +4367,13 @@ def say(words: str) -> None:
 
 def deliver(text: str, output: str | None, keep: Sequence[str]) -> None:
     """Write to standard output or, whole or not at all, to a file that is none of `keep`; raise Unusable."""
-    if output not in (None, "-"):
-        try:
-            write_file(output or "", text.encode("utf-8"), keep)
-        except OSError as error:
-            raise Unusable(f"{visible_line(output)}: cannot be written: {reason(error)}") from error
-    else:
+    if output is None or output == "-":
         write_stdout(text)
+        return
+    try:
+        write_file(output, text.encode("utf-8"), keep)
+    except OSError as error:
+        raise Unusable(f"{visible_line(output)}: cannot be written: {reason(error)}") from error
 
 
 def write_stdout(text: str) -> None:

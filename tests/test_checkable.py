@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate import Cue, Statement, checkable, draft, paragraphs, sentences, uncovered
+from annotate import Cue, Statement, checkable, draft, paragraphs, sentences_within, uncovered
 
 Marked = namedtuple("Marked", "start end")
 
@@ -75,6 +75,11 @@ def test_paragraphs(text, expected):
 
 
 # ---------------------------------------------------------------- sentences; `|` stands where one ends
+
+
+def sentences(text):
+    """The sentences of a whole text."""
+    return [sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph)]
 
 
 @pytest.mark.parametrize(
