@@ -4360,9 +4360,11 @@ PATIENCE = 1.0  # seconds
 
 def say(words: str) -> None:
     """Print a diagnostic to standard error; when even that is gone, there is nobody to tell."""
-    with suppress(OSError, ValueError):
-        if words:
-            click.echo(words.encode(getattr(sys.stderr, "encoding", None) or "utf-8", "substitute"), err=True)
+    stream = sys.stderr
+    if words and stream is not None:
+        with suppress(OSError, ValueError):
+            stream.buffer.write(f"{words}\n".encode(stream.encoding, "substitute"))
+            stream.flush()
 
 
 def deliver(text: str, output: str | None, keep: Sequence[str]) -> None:
@@ -4483,7 +4485,7 @@ HELP = """Check a saved ARTICLE (a text file, or - for standard input) against t
     "-f",
     "--format",
     type=click.Choice(["terminal", *RENDERERS]),
-    help="Default: terminal in a terminal, else markdown.",
+    help="Default: by the ending of -o, or terminal in a terminal or with --color always, else markdown.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all.")
 @click.option(
@@ -4499,7 +4501,9 @@ HELP = """Check a saved ARTICLE (a text file, or - for standard input) against t
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
 )
 @click.option("--width", type=click.IntRange(min=1), metavar="N", help="Columns of the terminal report.")
-@click.option("--encoding", metavar="NAME", help="The article's encoding.  [default: UTF-8, or its byte-order mark]")
+@click.option(
+    "--encoding", metavar="NAME", help="The encoding of ARTICLE.  [default: UTF-8 or as marked, else Windows-1252]"
+)
 @click.version_option(__version__, "-V", "--version", message="annotate.py %(version)s")
 def command(**options: Any) -> int:  # noqa: ANN401
     """The exit status of one run."""
