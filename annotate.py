@@ -2101,12 +2101,14 @@ def amount_reading(match: re.Match[str]) -> FigureReading:
     coin = (match["currency"] or match["coin"] or "").strip("- \n").lower().removesuffix("s")
     values: tuple[tuple[str, ...], ...] = ((COINS.get(coin, kind), value),)
     if re.fullmatch(r"1\d{3}|20\d\d", match[0]):
-        values = (("date", match[0], "", ""), *values)
+        dated = re.search(YEAR_AFTER, match.string[max(0, match.start() - 10) : match.start()])
+        values = (("date", match[0], "", ""), *(() if dated else values))
     grown = (match["suffix"] or "").lower() not in {"", "s", *ORDINAL_SUFFIXES, *POWERS}
     named = re.match("[A-Z]-", match.string[max(0, match.start() - 2) : match.start()])  # COVID-19
     return values, not grown and not named and match[0].lower() not in {"zero", "one"}
 
 
+YEAR_AFTER = r"(?i:\b(?:in|since|until|during|before|after|by))\s\Z"  # behind these a number of a year is no count
 FIGURE_READERS = {"date": date_reading, "part": part_reading, "ordinal": ordinal_reading, "amount": amount_reading}
 
 
@@ -2794,7 +2796,8 @@ FURNITURE = (
     r"(?:get|receive|join|download|install|support) (?:the|our|us|your|more|breaking|daily)\b.*|.*\bnewsletters?\b.*",
     r"leave a (?:reply|comment)\b.*|your e-?mail address\b.*|required fields\b.*|\d[\d,.]*k? (?:comment|share|view)s?",
     r"(?:latest|more|recent|popular|recommended|most read) (?:from|in|on|stories|news|posts?|articles|videos)\b.*",
-    r"(?:written|reported|posted|published|(?:last )?updated|filed(?: under)?|tags?|topics?|categor\w+)\b[ :].{0,80}",
+    r"(?:last )?(?:written|reported|posted|published|updated|filed)(?: (?:by|on|at|under)\b|:| [a-z]{0,9}\.? ?\d).{0,80}",
+    r"(?:tags?|topics?|categor\w+)\b[ :].{0,80}|comments? \(\d+\)|listen \d+ min\b.*|add to (?:cart|basket)\b.*",
     r"(?:file )?(?:photo|image|picture|video|credit|screenshot|caption)s?(?: (?:credit|by|courtesy)s?)?\s?[:/].*",
     r".{0,120}\b(?:getty images|(?:photo|image)s? (?:by|via|courtesy)|/ ?(?:getty|reuters|ap|afp)|ap photo)\b.{0,60}",
     r"(?:©|\(c\)|copyright\b).*|.*all rights reserved.*|this (?:web)?site uses cookies.*|\d+ min(?:ute)?s?(?: read)?",
@@ -2863,7 +2866,8 @@ def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> set[Cue]
 
 
 def word_cues(words: str) -> set[Cue]:
-    """The cues that are told by their words alone; the digits of a date are not a figure."""
+    """The cues that are told by their words alone; the digits of a date or of a list's item are not a figure."""
+    words = re.sub(r"\A\(?\d{1,3}[.)]\s", "", words)
     low, undated = words.lower(), date_pattern().sub("", words)
     told = {
         Cue.DATE: undated != words,

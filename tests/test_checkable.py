@@ -594,3 +594,25 @@ def seconds(unit, size):
 )
 def test_time_grows_with_the_text_and_no_faster(unit):
     assert seconds(unit, 80_000) < 8 * 3 * seconds(unit, 10_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Comments (12)",
+        "Listen 3 min",
+        "Add to cart $19.99",
+        "Published on 5 May 2021",
+        "Updated May 5, 2021",
+        "1. A new beginning",
+    ],
+)
+def test_more_of_a_web_page_is_no_statement(line):
+    assert checkable(f"{line}\n\nWhat then?") == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Reported cases rose to 500 in May.", "Published figures show inflation of 3 percent."]
+)
+def test_a_sentence_that_begins_like_a_byline_is_a_statement(sentence):
+    assert len(checkable(sentence)) == 1
