@@ -1034,7 +1034,7 @@ def literal_places(text: str, quote: str, inside: Callable[[str, int], bool]) ->
     """The places of the quote, letter by letter, with neither end inside what must stay whole."""
     places: list[Place] = []
     start = text.find(quote) if quote else -1
-    for _ in range(MOST_PLACES):
+    for _ in range(1 + min(MOST_PLACES, MOST_COMPARED // max(1, len(quote)))):
         if start < 0:
             break
         end = start + len(quote)
@@ -1045,10 +1045,15 @@ def literal_places(text: str, quote: str, inside: Callable[[str, int], bool]) ->
 
 
 MOST_PLACES = 10_000  # looked at: a text that repeats one letter has no end of them
+MOST_COMPARED = 20_000_000  # code points in all of them
+
+
+MOST_CONTEXT = 120  # code points of a prefix or suffix that are looked at; more would not tell more
 
 
 def vouching(text: str, prefix: str, suffix: str, place: Place) -> float:
-    """How well the prefix and suffix agree with what stands around a place."""
+    """How well the nearest words of the prefix and suffix agree with what stands around a place."""
+    prefix, suffix = prefix[-MOST_CONTEXT:], suffix[:MOST_CONTEXT]
     before = fold(text[max(0, place[0] - 2 * len(prefix) - 20) : place[0]]).text
     after = fold(text[place[1] : place[1] + 2 * len(suffix) + 20]).text
     return agreement(fold(prefix).text[::-1], before[::-1]) + agreement(fold(suffix).text, after)
@@ -1321,7 +1326,9 @@ NEGATIONS = frozenset(
 )
 GROUP_MARK = r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3}(?!\d))"
 PLAIN_NUMBER = r"(?!0\d|\d{1,3}\.\d\d0\Z)\d+(?:\.\d+)?|\.\d+"
-UNEVEN = r"[’\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
+UNEVEN = (
+    r"(?<=\w)[‘´`′](?=\w)|[’‐‑⋯\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
+)
 LETTER = rf"(?:[^\W_][{MARKS}]*+)"
 DOTS = r"(?:…|\.(?:\s?\.){2,})"
 ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
@@ -1340,7 +1347,8 @@ QUANTITY = rf"""
     (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
     (?: (?<![^\W_]) (?P<digits> (?: (?<![\w.,/)\]’'"”]) \. (?=\d) )?    # .5
                                \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
-      | \b (?P<words> {GROUP} (?: [-\s]\s* {any_case(LARGE)} \b (?: ,?\s (?: and\s )? {GROUP} )? )* ) \b )
+      | \b (?P<words> {GROUP} (?: [-\s]\s* {any_case(LARGE)} \b (?: ,?\s (?: and\s )? {GROUP} )? )* ) \b
+        (?! [-‐‑–] (?ai: fir|seco|thi|four|fif|six|seven|eigh|nin|tenth|quart|hal ) ) )    # two-fifths, twenty-fifth
     (?P<scale> (?: [-\s]\s* {any_case(word for word in POWERS if len(word) > len("bn"))} \b )* )
     (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
     """
@@ -1450,10 +1458,13 @@ def evened(text: str) -> tuple[str, Sequence[int]]:
     return "".join(pieces) + text[last:], [*offsets, *range(last, len(text) + 1)]
 
 
+LETTER_FORMS = {**dict.fromkeys("’‘´`′ʼ＇", "'"), "‐": "-", "‑": "-", "⋯": "…"}
+
+
 def evened_letter(letter: str) -> str:
     """The usual form of a letter with its accents; an apostrophe for its look-alikes, nothing for the invisible."""
-    if letter[0] in "’ʼ＇":
-        return "'"
+    if letter[0] in LETTER_FORMS:
+        return LETTER_FORMS[letter[0]]
     if unicodedata.category(letter[0]) == "Cf":
         return ""
     return unicodedata.normalize("NFKC" if letter[0].isalpha() or letter[0].isdecimal() else "NFC", letter)
@@ -1582,7 +1593,7 @@ def compare(said: str, recorded: str) -> Comparison:
     """
     words, record = quoted_tokens(said), recorded_words(recorded)
     if not any(token.kind in WORD_KINDS for token in words):
-        alike = [token.key for token in words] == [token.key for token in record.tokens]
+        alike = fold(said).text.strip() == fold(recorded).text.strip()
         return Comparison(Grade.VERBATIM if alike else Grade.ABSENT)
     found = faithful_comparison(said, recorded)
     if found:
@@ -1690,6 +1701,7 @@ def landings(
 
 # Where two tokens make one word or one figure, what stands before the seam and what behind it: a quotation that
 # begins or ends there cuts it.
+NUMBER = "|".join((*SMALL_NUMBERS, *TENS))
 SEAMS = (
     (r"(?<![^\W_])(?:non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid)[-‐‑–]\Z", r"\w"),
     (r"(?<![\w.,-])\d{1,3}(?:[ '’]\d{3})*[ '’]\Z", r"\d{3}[ '’]\d{3}(?!\d)"),  # 1 600 000
@@ -1698,6 +1710,10 @@ SEAMS = (
     (r"[$¢£¥\u20a0-\u20cf]\Z", r"\d"),
     (r"\w[-‐‑]\Z", r"(?:free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"),
     (r"\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-‐‑]\Z", r"\w"),
+    (r"\b(?:hundred|thousand|million|billion|trillion),?\s(?:and\s)?\Z", rf"\d|(?:{NUMBER})\b"),
+    (rf"(?:\d|\b(?:{NUMBER}))\s\Z", r"and\sa\s(?:half|third|quarter)\b"),
+    (r"\band\sa\s\Z", r"(?:half|third|quarter)\b"),
+    (rf"\b(?:{NUMBER})\s\Z", r"(?:quarters|thirds|fifths|dozen|half)\b"),
 )
 SEAM_REACH = 24  # code points on either side that tell
 
@@ -2047,7 +2063,8 @@ def figure_pattern() -> re.Pattern[str]:
                 | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} (?: ,?\s \d{{4}} \b )?
                 | \b {MONTH} \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) (?: ,?\s \d{{4}} \b )?
                 | \b {MONTH} ,?\s \d{{4}} \b )
-      | (?P<part> \b {any_case(part.replace(" ", "[- ]") for part in PARTS)} \b )
+      | (?P<part> \b {any_case(part.replace(" ", "[- ]") for part in PARTS)} \b
+                  (?! \s (?: a\s )? {any_case(["dozen", "hundred", *LARGE])} \b ) )    # half a million
       | (?P<ordinal> \b {any_case(ORDINALS)} \b )
       | (?P<amount> (?P<currency> [$€£¥] \s? )? {QUANTITY}
                     (?P<coin> [-\s] {any_case(coin for coin in COINS if len(coin) > 1)} s? \b )? )
@@ -2099,7 +2116,11 @@ def amount_reading(match: re.Match[str]) -> FigureReading:
     """The value of an amount; a lone one (often a pronoun) is not sure, nor is a number that is part of a name."""
     kind, value = quantity(match)
     coin = (match["currency"] or match["coin"] or "").strip("- \n").lower().removesuffix("s")
-    values: tuple[tuple[str, ...], ...] = ((COINS.get(coin, kind), value),)
+    country = re.search(r"[A-Z]{0,3}\Z", match.string[max(0, match.start() - 3) : match.start()])
+    kind = COINS.get(coin, kind)
+    if match["currency"] and country and country[0] != "US":
+        kind = country[0] + kind  # HK$
+    values: tuple[tuple[str, ...], ...] = ((kind, value),)
     if re.fullmatch(r"1\d{3}|20\d\d", match[0]):
         dated = re.search(YEAR_AFTER, match.string[max(0, match.start() - 10) : match.start()])
         values = (("date", match[0], "", ""), *(() if dated else values))
@@ -2240,9 +2261,12 @@ def recorded_figures(status: Status, shelf: Iterable[Evidence]) -> Iterator[tupl
     return (
         (status, item, figure)
         for item in shelf
-        for figure in figures(item.quote)
+        for figure in figures(re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), item.quote))
         if figure.sure or not item.quote[figure.start].isdigit()
     )
+
+
+SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
 
 
 def published(item: Evidence) -> Figure:
@@ -2796,7 +2820,7 @@ FURNITURE = (
     r"(?:get|receive|join|download|install|support) (?:the|our|us|your|more|breaking|daily)\b.*|.*\bnewsletters?\b.*",
     r"leave a (?:reply|comment)\b.*|your e-?mail address\b.*|required fields\b.*|\d[\d,.]*k? (?:comment|share|view)s?",
     r"(?:latest|more|recent|popular|recommended|most read) (?:from|in|on|stories|news|posts?|articles|videos)\b.*",
-    r"(?:last )?(?:written|reported|posted|published|updated|filed)(?: (?:by|on|at|under)\b|:| [a-z]{0,9}\.? ?\d).{0,80}",
+    r"(?:written|reported|posted|published|updated|filed)(?: (?:by|on|at|under)\b|:| [a-z]{0,9}\.? ?\d).{0,80}",
     r"(?:tags?|topics?|categor\w+)\b[ :].{0,80}|comments? \(\d+\)|listen \d+ min\b.*|add to (?:cart|basket)\b.*",
     r"(?:file )?(?:photo|image|picture|video|credit|screenshot|caption)s?(?: (?:credit|by|courtesy)s?)?\s?[:/].*",
     r".{0,120}\b(?:getty images|(?:photo|image)s? (?:by|via|courtesy)|/ ?(?:getty|reuters|ap|afp)|ap photo)\b.{0,60}",
@@ -4516,7 +4540,8 @@ def command(**options: Any) -> int:  # noqa: ANN401
 
 def main() -> int:
     """The exit status for the process's own command line; every error is said in one place, here."""
-    for number, action in ((signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, stop)):
+    hung_up = getattr(signal, "SIGHUP", signal.SIGTERM)  # Windows has none
+    for number, action in ((signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, stop), (hung_up, stop)):
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, action)
     try:

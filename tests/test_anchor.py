@@ -435,6 +435,10 @@ def test_a_text_that_repeats_itself_without_end_takes_no_longer():
     assert anchor("ab " * 100_000, "ab " * 50_000).start == 0
 
 
+def test_a_long_prefix_to_very_many_places_takes_no_longer():
+    assert anchor("a " * 3000, "a", prefix="a " * 3000) is not None
+
+
 def test_a_contraction_is_not_cut():
     assert anchor("we can't go. but we can stay", "we can").start == 17
 

@@ -784,6 +784,11 @@ def test_attention_to_the_anchor(anchor: Anchor | None, prefix: str, reasons: tu
         row("five men died", "one hundred and five men died", "likewise"),
         row("1/2 years", "3 1/2 years", "the fraction of a mixed number"),
         row("about two", "about two-fifths of them", "the beginning of a fraction in words"),
+        row("five men died", "a hundred and five men died", "the end of a number in words"),
+        row("half of it", "two and a half of it", "the fraction of a mixed number in words"),
+        row("three years", "three and a half years", "the whole of a mixed number in words"),
+        row("dozen men", "two dozen men", "a dozen of several"),
+        row("👍", "👎", "another emoji"),
         row("five million went", "$5 million went", "an amount without its currency"),
         row("partisan bill passed", "a non-partisan bill passed", "a word without its denying prefix"),
         row("wife of him", "the ex-wife of him", "a word without its prefix"),
@@ -826,6 +831,10 @@ def test_number_words_have_the_value_of_the_digits(words: str, value: int) -> No
     [
         row("19 people", "a case of COVID-19", "part of a name"),
         row("people in 2021", "2,021 migrants", "a year and a number"),
+        row("600 people", "1 600 000 people", "part of a number grouped by spaces"),
+        row("2 people", "two-fifths of them", "part of a fraction"),
+        row("half of the voters", "half a million voters", "a half of another number"),
+        row("$5 million", "HK$5 million", "other dollars"),
         row("16 jets", "the F-16 jets", "part of a name"),
         row("600 people", "600.5 people", "part of a decimal"),
         row("5 percent", ".5 percent", "part of a decimal without a zero"),
@@ -857,3 +866,13 @@ def test_an_ellipsis_is_followed_past_very_many_likenesses() -> None:
     sentences = " ".join(f"The men and the women of town {number} sat down." for number in range(450))
     found = compare("the men … and the mayor said no", f"{sentences} And the mayor said no.")
     assert found.grade in {Grade.ABRIDGED, Grade.ALTERED}
+
+
+@pytest.mark.parametrize("apostrophe", "'’‘´′ʼ＇")
+def test_every_look_alike_of_an_apostrophe_is_one(apostrophe: str) -> None:
+    assert compare(f"it{apostrophe}s … a well‑known −5", "it's … a well-known −5").grade is Grade.VERBATIM
+
+
+def test_dollars_of_the_united_states_are_dollars() -> None:
+    [check] = all_checks("It cost $5 million.", claim((MEMO, "It cost US$5 million.")))
+    assert check.status is Status.FOUND
