@@ -1593,8 +1593,8 @@ def compare(said: str, recorded: str) -> Comparison:
     """
     words, record = quoted_tokens(said), recorded_words(recorded)
     if not any(token.kind in WORD_KINDS for token in words):
-        alike = fold(said).text.strip() == fold(recorded).text.strip()
-        return Comparison(Grade.VERBATIM if alike else Grade.ABSENT)
+        alike = [token.key for token in words] == [token.key for token in record.tokens]
+        return Comparison(Grade.VERBATIM if alike and pictures(said) == pictures(recorded) else Grade.ABSENT)
     found = faithful_comparison(said, recorded)
     if found:
         return found
@@ -1602,6 +1602,11 @@ def compare(said: str, recorded: str) -> Comparison:
         return Comparison(Grade.ALTERED, (), ("too long to be compared word by word",))
     steps, share = closest(words, record)
     return comparison(Grade.ALTERED, said, record, steps, share) if share else Comparison(Grade.ABSENT)
+
+
+def pictures(text: str) -> list[str]:
+    """The emoji and other pictures in a text, in order: all that words without words have to tell."""
+    return [each for each in text if unicodedata.category(each) == "So"]
 
 
 def faithful_comparison(said: str, recorded: str) -> Comparison | None:
@@ -4318,13 +4323,22 @@ def run(options: Options) -> int:
     say(diagnostics(claims_file))
     if report.foreign:
         raise Unusable(
-            f"{claims_file.name}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
-            "it seems to be for another article (--claims FILE names one, --draft begins one)"
+            f"{claims_file.name}{beside_program(path, options)}: hardly any of its {len(report.findings)} quotes are "
+            f"in {article.name}; it seems to be for another article (--claims FILE names one, --draft begins one)"
         )
     with patience(f"writing the report on {article.name}"):
         shown = rendered(report, options)
     deliver(shown, options.output, keep=(options.article, path))
     return int(options.strict and any(found.attention for found in report.findings))
+
+
+def beside_program(path: str, options: Options) -> str:
+    """The words that say which claims file was used for want of one by the article, or nothing."""
+    own = Path(__file__).resolve().parent / "claims.yaml"
+    fallback = (
+        options.claims is None and Path(path).resolve() == own and Path(options.article).resolve().parent != own.parent
+    )
+    return " beside the program" if fallback else ""
 
 
 def deliver_draft(article: Article, options: Options) -> int:

@@ -7,6 +7,12 @@ import sys
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time, so that a change is judged by what it changes; `--hypothesis-profile search` looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=1000, deadline=None)
+settings.load_profile("steady")
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "annotate.py"

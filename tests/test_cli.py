@@ -185,8 +185,13 @@ class TestWhichClaimsFile:
         save("a.txt", ARTICLE)
         ran = run("a.txt")  # falls back on the one beside the program
         assert (ran.status, ran.out) == (2, "")
-        assert ran.err.startswith("claims.yaml: hardly any of its 31 quotes are in a.txt")
+        assert ran.err.startswith("claims.yaml beside the program: hardly any of its 31 quotes are in a.txt")
         assert ran.err.count("\n") == 1
+
+    def test_one_that_was_named_for_another_article_is_said(self, run, save):
+        save("a.txt", ARTICLE)
+        ran = run("a.txt", "-c", ROOT / "claims.yaml")
+        assert ran.err.startswith("claims.yaml: hardly any of its 31 quotes are in a.txt")
 
     def test_one_whose_article_has_changed_is_said_in_the_report(self, run, save):
         save("a.txt", ARTICLE)
