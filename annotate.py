@@ -37,20 +37,16 @@ import errno
 import io
 import os
 import re
-import shutil
 import sys
 import unicodedata
-import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate, chain, islice, pairwise, takewhile
 from os.path import commonprefix
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TextIO
 
 import click
@@ -1855,6 +1851,8 @@ def diff_steps(
     said: Sequence[Token], here: tuple[int, int], record: Sequence[Token], there: tuple[int, int]
 ) -> Iterator[Step]:
     """The steps of a word diff of two ranges; at either end recorded words are replaced, never just dropped."""
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(
         None, [*map(diff_key, said[slice(*here)])], [*map(diff_key, record[slice(*there)])], autojunk=False
     )
@@ -4082,11 +4080,11 @@ class Screen:
 
     def shown(self) -> str:
         """All lines, with escape codes if there are colours."""
+        from zlib import crc32
+
         self.console.print(self.new_text("\n").join(self.lines), soft_wrap=True)
         # rich gives each link a random id; one made from the address keeps two runs the same
-        return LINK_ID.sub(
-            lambda found: f"\x1b]8;id={zlib.crc32(found[1].encode()):x};{found[1]}\x1b", self.file.getvalue()
-        )
+        return LINK_ID.sub(lambda found: f"\x1b]8;id={crc32(found[1].encode()):x};{found[1]}\x1b", self.file.getvalue())
 
 
 LINE_SIGNS = {
@@ -4253,17 +4251,19 @@ def claims_path(article: str, given: str | None) -> str:
     """The claims file to use, the one given or the first that is there; raise Unusable without one."""
     if given is not None:
         return given
-    here = Path(__file__).resolve().parent
-    if article == "-":
-        places = [Path("claims.yaml"), here / "claims.yaml"]
-    else:
-        beside = Path(article)
-        places = [beside.with_suffix(".claims.yaml"), beside.with_name("claims.yaml"), here / "claims.yaml"]
+    folder, name = os.path.split("" if article == "-" else article)
+    own = [f"{os.path.splitext(name)[0]}.claims.yaml"] if name else []
+    places = [*(os.path.join(folder, each) for each in (*own, "claims.yaml")), program_claims()]
     for place in places:
-        if place.is_file():
-            return str(place)
-    looked = ", ".join(visible_line(str(place)) for place in dict.fromkeys(places))
+        if os.path.isfile(place):
+            return place
+    looked = ", ".join(map(visible_line, dict.fromkeys(places)))
     raise NoClaimsFile(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
+
+
+def program_claims() -> str:
+    """The claims file beside the program."""
+    return os.path.join(os.path.dirname(os.path.realpath(__file__)), "claims.yaml")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -4334,9 +4334,9 @@ def run(options: Options) -> int:
 
 def beside_program(path: str, options: Options) -> str:
     """The words that say which claims file was used for want of one by the article, or nothing."""
-    own = Path(__file__).resolve().parent / "claims.yaml"
-    fallback = (
-        options.claims is None and Path(path).resolve() == own and Path(options.article).resolve().parent != own.parent
+    folder = os.path.dirname(os.path.realpath(options.article))
+    fallback = options.claims is None and os.path.realpath(path) == program_claims() != os.path.join(
+        folder, "claims.yaml"
     )
     return " beside the program" if fallback else ""
 
@@ -4360,13 +4360,15 @@ def deliver_draft(article: Article, options: Options) -> int:
 
 def rendered(report: Report, options: Options) -> str:
     """The report in the format asked for, or in the one that fits where it goes."""
-    wanted = options.format or FORMATS.get(Path(options.output or "").suffix.lower(), "")
+    wanted = options.format or FORMATS.get(os.path.splitext(options.output or "")[1].lower(), "")
     if not wanted:
         screen = options.color == "always" or (not options.output and is_terminal(sys.stdout))
         wanted = "terminal" if screen else "markdown"
     if wanted != "terminal":
         return RENDERERS[wanted](report)
-    width = options.width or min(WIDEST, shutil.get_terminal_size().columns)
+    from shutil import get_terminal_size
+
+    width = options.width or min(WIDEST, get_terminal_size().columns)
     return terminal(report, width, None if options.output and options.color == "auto" else colour_system(options.color))
 
 
