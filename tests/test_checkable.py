@@ -7,7 +7,6 @@ import unicodedata
 from collections import namedtuple
 from itertools import groupby, pairwise
 from pathlib import Path
-from time import process_time
 
 import pytest
 import yaml
@@ -563,13 +562,6 @@ def test_a_draft_is_read_back_alike_and_shows_no_invisible_character(text):
     assert all(one == "\n" or unicodedata.category(one)[0] != "C" for one in written)
 
 
-def seconds(unit, size):
-    text = unit * (size // len(unit))
-    start = process_time()
-    checkable(text)
-    return process_time() - start
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -592,8 +584,11 @@ def seconds(unit, size):
         "reportedly ",
     ],
 )
-def test_time_grows_with_the_text_and_no_faster(unit):
-    assert seconds(unit, 80_000) < 8 * 3 * seconds(unit, 10_000) + 0.1
+def test_a_text_that_repeats_itself_is_read_to_its_end(unit):  # what costs its square would not come back
+    text = unit * (200_000 // len(unit))
+    found = checkable(text)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
 @pytest.mark.parametrize(

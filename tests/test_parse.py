@@ -2,7 +2,6 @@
 
 import codecs
 import pathlib
-import time
 
 import pytest
 import yaml
@@ -154,16 +153,12 @@ def test_very_many_problems_take_no_longer_than_reading():
         f"- {{id: c{number}, quote: q, verdict: refuted, evidence: [{{source: sorce-{number}}}]}}\n"
         for number in range(2000)
     )
-    began = time.process_time()
-    assert len(said(f"sources:\n{sources}claims:\n{claims}")) == 4000
-    assert time.process_time() - began < 20  # each used to be compared with all sources
+    assert len(said(f"sources:\n{sources}claims:\n{claims}")) == 4000  # comparing each with all would not come back
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "], ids=["flow lists", "flow mappings", "block lists"])
 def test_nesting_thousands_deep_is_one_clear_error(opening):
-    began = time.perf_counter()
     assert said("claims: " * (opening != "- ") + opening * 50_000)[0].endswith("nested more than 50 deep")
-    assert time.perf_counter() - began < 20  # it used to take the whole process with it
 
 
 class TestReadClaims:
