@@ -2078,8 +2078,12 @@ def figure_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def figures(text: str) -> tuple[Figure, ...]:
-    """The figures of recorded words, in order."""
-    return tuple(figures_within(text, 0, len(text)))
+    """The figures of recorded words, in order; a number grouped by plain spaces is one."""
+    grouped = re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), text)
+    return tuple(figures_within(grouped, 0, len(grouped)))
+
+
+SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
 
 
 def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -2264,12 +2268,9 @@ def recorded_figures(status: Status, shelf: Iterable[Evidence]) -> Iterator[tupl
     return (
         (status, item, figure)
         for item in shelf
-        for figure in figures(re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), item.quote))
+        for figure in figures(item.quote)
         if figure.sure or not item.quote[figure.start].isdigit()
     )
-
-
-SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
 
 
 def published(item: Evidence) -> Figure:
@@ -3992,12 +3993,12 @@ TERMINAL_STYLES = {
     "strong": "bold",
     "faint": "dim",
     "link": "dim",
-    "good": "bold #00845f",
-    "bad": "bold #c25400",
+    "good": f"bold {Verdict.SUPPORTED.colour}",
+    "bad": f"bold {Verdict.MISLEADING.colour}",
     "omitted": "dim",
     "inserted": "italic",
-    "dropped": "strike #c73a7a",
-    "added": "bold #2b78c5",
+    "dropped": f"strike {Verdict.REFUTED.colour}",
+    "added": f"bold {Verdict.UNVERIFIED.colour}",
 }
 
 
@@ -4300,7 +4301,7 @@ class Options:
 
     article: str
     claims: str | None
-    format: str
+    format: str | None
     output: str | None
     only: tuple[str, ...]
     draft: bool
