@@ -45,7 +45,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, chain, islice, pairwise, takewhile
+from itertools import accumulate, chain, compress, islice, pairwise, takewhile
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TextIO
 
@@ -1959,9 +1959,12 @@ def telling_words(text: str) -> Iterator[str]:
 
 # ----------------------------------------------------------------- check: quotations in the article
 
-DOUBLE_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}  # what opens, and what closes it
-SINGLE_MARKS = {"‘": "’", "‚": "‘’", "'": "'"}
-PARAGRAPH_END = r"\n[^\S\n]*\n|\Z"
+# What opens a quotation, and what closes it; two backticks are a tokeniser's or TeX's.
+DOUBLE_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "``": "''", "「": "」", "『": "』"}
+SINGLE_MARKS = {"‘": "’", "‚": "‘’", "'": "'", "‹": "›"}
+ALWAYS_OPEN = "“„«「『"  # right behind a letter too
+APOSTROPHES = ("'", "’", "‘", "›")  # single marks that stand within words as well
+QUOTATION_MARK = re.compile(r"``|''|[“”„«»\"「」『』‘’‚'‹›]|\n[^\S\n]*\n|\Z")  # or the end of a paragraph
 APOSTROPHE_WORD = r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)"
 
 
@@ -1985,32 +1988,41 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 
 def marked_spans(text: str, marks: dict[str, str]) -> Iterator[Span]:
-    """The spans between marks; what nothing closes ends with its paragraph, and after a single mark never was one."""
+    """The spans between marks; what nothing closes ends with its paragraph, or was none if only one sign opened it."""
     opened: tuple[int, str] | None = None
-    for match in re.finditer(f"[{''.join({*marks, *''.join(marks.values())})}]|{PARAGRAPH_END}", text):
+    first: int | None = 0  # where the paragraph begins, until a mark is met in it
+    for match in QUOTATION_MARK.finditer(text):
         mark, place = match[0], match.start()
-        opening = mark in marks and mark_opens(text, place)
+        opening = mark in marks and mark_opens(text, match)
         closing = broken = False
         if opened:
-            closing = bool(mark) and mark in marks[opened[1]] and mark_closes(text, place)
+            closing = bool(mark) and mark in marks[opened[1]] and mark_closes(text, match)
             broken = not mark.strip() or (opening and mark == opened[1])
-            if closing or (broken and marks is DOUBLE_MARKS):
+            if closing or (broken and marks is DOUBLE_MARKS and opened[1] != "``"):
                 yield Span(opened[0], place)
+        elif first is not None and marks is DOUBLE_MARKS and not opening and was_open(text, match):
+            yield Span(first, place)
         if closing or broken or opened is None:
-            opened = (place + 1, mark) if opening and not closing else None
+            opened = (match.end(), mark) if opening and not closing else None
+        first = match.end() if not mark.strip() else first if mark in APOSTROPHES else None
 
 
-def mark_opens(text: str, place: int) -> bool:
+def mark_opens(text: str, match: re.Match[str]) -> bool:
     """Whether the mark can open a quotation: it begins a word, and is no apostrophe (’tis, ’90s)."""
-    before, mark, after = text[max(0, place - 1) : place], text[place], text[place + 1 : place + 2]
-    if (not after.strip() and mark != "«") or (before.isalnum() and mark not in "“„«"):
+    before, mark, after = text[max(0, match.start() - 1) : match.start()], match[0], text[match.end() : match.end() + 1]
+    if (not after.strip() and mark not in "«``") or (before.isalnum() and mark not in ALWAYS_OPEN):
         return False
-    return mark in DOUBLE_MARKS or not re.match(APOSTROPHE_WORD, text[place + 1 : place + 8])
+    return mark in DOUBLE_MARKS or not re.match(APOSTROPHE_WORD, text[match.end() : match.end() + 7])
 
 
-def mark_closes(text: str, place: int) -> bool:
-    """Whether the mark can close a quotation: a single one only where no letter follows."""
-    return text[place] in DOUBLE_MARKS or not text[place + 1 : place + 2].isalnum()
+def mark_closes(text: str, match: re.Match[str]) -> bool:
+    """Whether the mark can close a quotation: an apostrophe only where no letter follows."""
+    return match[0] not in APOSTROPHES or not text[match.end() : match.end() + 1].isalnum()
+
+
+def was_open(text: str, match: re.Match[str]) -> bool:
+    """Whether the mark closes what was opened before its paragraph: it only ever closes, and ends a word."""
+    return match[0] == "''" or (match[0] == "”" and not text[match.start() - 1 : match.start()].isspace())
 
 
 def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
@@ -2454,9 +2466,8 @@ def full_stop_pattern() -> re.Pattern[str]:
     """The pattern of a sentence's possible end: the mark, what closes quotations and brackets behind it, a space."""
     return re.compile(
         r"""
-          (?P<gap>\s?)
-          (?<![.!?…。！？｡]) (?<!\.\s)                      # only where a run of marks begins: runs stay linear
-          (?P<mark> \.(?:\s?\.)++ | [.!?…][.!?…]*+ | [。！？｡]++ )
+          (?P<mark> [.!?…。！？｡] (?<! [.!?…。！？｡]. ) (?<! \.\s. )  # only where a run of marks begins: linear
+                    (?: (?<=\.) (?:\s?\.)++ | (?<=[.!?…]) [.!?…]*+ | [。！？｡]*+ ) )
           (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
           (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
         """,
@@ -2502,6 +2513,7 @@ def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
 def ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the sentence begun at start ends at this full stop."""
     mark, after = stop["mark"][0], text[stop.end() : stop.end() + 80]
+    gap = stop.start() > start and text[stop.start() - 1].isspace()
     following = after.lstrip(" \t\n\"'“‘«„`([")
     if mark in "。！？｡":
         return True
@@ -2510,8 +2522,8 @@ def ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if mark in "!?":
         return not (stop["closed"] and is_reporting(after))
     if stop["mark"] == ".":
-        return not is_abbreviation(text, start, stop.start(), re.split(r"[\W_]", following, maxsplit=1)[0])
-    return not stop["gap"] or bool(stop["closed"])  # an ellipsis behind a space stands for words left out
+        return not is_abbreviation(text, start, stop.start() - gap, re.split(r"[\W_]", following, maxsplit=1)[0])
+    return not gap or bool(stop["closed"])  # an ellipsis behind a space stands for words left out
 
 
 def is_reporting(words: str) -> bool:
@@ -2539,44 +2551,29 @@ def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
 
 
 @cache
-def quotation_pattern() -> re.Pattern[str]:
-    """The pattern of a quotation within a paragraph; it may have begun before it, or be left open to its end."""
-    return re.compile(
-        r"""
-          \A [^“”"]* ”  |  \A [^`']* ''  |  \A [^"“”]* [\w.,!?…] " (?=\s) (?=[^"]*(?:"[^"]*"[^"]*)*\Z)
-        | “ [^“”"]* (?:[”"]|\Z|(?=“))  |  " [^"”]* (?:["”]|\Z)  |  „ [^“”]* (?:[“”]|\Z)
-        | « [^«»]* (?:»|\Z)  |  「 [^」]* (?:」|\Z)  |  `` (?:[^`']|'(?!'))* (?:''|\Z)
-        | (?<![\w’'`]) [‘'] (?=[^\W\d]) [^“”"‘\n]{3,200}? (?<=[\w.,!?…]) ['’] (?![\w'’])
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
 def word_pattern() -> re.Pattern[str]:
-    """The pattern of a word, or of the mark that stands for a quotation."""
-    return re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|n['’]t|['’]s|”")
+    """The pattern of a word, or of the sign that stands for a quotation."""
+    return re.compile(rf"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|n['’]t|['’]s|{QUOTED}")
+
+
+QUOTED = "\ufffc"  # stands for the words of a quotation, which are not the sentence's own
 
 
 def is_telling(quoted: str, *, attributed: bool) -> bool:
     """Whether words in quotation marks are somebody's; one word or a title is so only when somebody says it."""
-    words = word_pattern().findall(quoted.strip("“”"))
+    words = word_pattern().findall(quoted)
     if attributed or not words[1:]:
         return attributed and bool(words)
     return words[-1][0].islower() or any(one[0].islower() for one in words if len(one) > len("and"))
 
 
-NUMBER_WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen",
-    "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|billions?|trillions?",
-    "half|quarters?|(?:a|one|two)[ -]thirds?|percent|per cent|percentage|majority|twice|doubled?|tripled?",
+QUANTITIES = frozenset({*SMALL_NUMBERS, *TENS, *LARGE, *(f"{word}s" for word in LARGE)}) - {"zero", "one"} | vocabulary(
+    """hundred hundreds dozen dozens half quarter quarters thirds percent percentage majority twice double doubled
+        triple tripled""",
 )
-MONTH_IN_PROSE = (
-    "(?:January|February|March|April|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b)|May(?=\s\d))"
-)
+PARTS_IN_PROSE = ("(?:a|one)[ -]third", "per cent")
 DATES = (
-    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?{MONTH_IN_PROSE}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
+    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?(?!May(?!\s\d)){MONTH}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
     r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?\b",
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
     r"\d\d?(?::\d\d)?\s?[ap]\.?m\b",
@@ -2590,6 +2587,11 @@ COMPARISONS = (
     r"(?:the|its|his|her|their|s) (?:\w+ )?(?:first|second|third|last|only|most|least)",
     rf"(?:the|its|his|her|their|s) (?:\w+ )?(?:{DEGREES})est",
     r"(?:outnumber|exceed|surpass|increas|decreas|declin)\w*|rose|risen|fell|fallen",
+)
+DATED = vocabulary(  # without one of these, and without a digit, nothing is a date
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays
+    saturday saturdays sunday sundays yesterday today tonight tomorrow ago overnight last next this""",
 )
 
 
@@ -2646,12 +2648,17 @@ ENDINGS = (
     ("", "", ("",)),
 )
 # Nouns of saying, which hold what was said when a word such as `that` or `to` is behind them.
-SAYING_NOUNS = (
-    "(?:claim|allegation|accusation|assertion|argument|belief|suggestion|statement|promise|pledge|vow|plan|hope|fear"
-    "|concern|worry|worrie|doubt|call|demand|desire|opposition|support|warning|rumou?r|criticism|complaint|report"
-    "|proposal|intention|refusal|notion|idea|view|conclusion|prediction|speculation|suspicion|question|remark|comment|opinion"
-    "|insistence|confidence|skepticism|willingness|threat|request|offer|agreement)s?"
+SAYING_NOUNS = vocabulary(
+    """claim allegation accusation assertion argument belief suggestion statement promise pledge vow plan hope fear
+    concern worry doubt call demand desire opposition support warning rumor rumour criticism complaint report proposal
+    intention refusal notion idea view conclusion prediction speculation suspicion question remark comment opinion
+    insistence confidence skepticism willingness threat request offer agreement claims allegations accusations
+    assertions arguments beliefs suggestions statements promises pledges vows plans hopes fears concerns worries doubts
+    calls demands desires warnings rumors rumours criticisms complaints reports proposals intentions notions ideas
+    views conclusions predictions speculations suspicions questions remarks comments opinions threats requests offers
+    agreements""",
 )
+LINKS = vocabulary("that to about over for by")
 MOODS = (
     "(?:convinced|confident|worried|concerned|skeptical|sceptical|optimistic|hopeful|aware|willing|eager|afraid"
     "|determined|reluctant|anxious|angry|upset|proud|disappointed|frustrated|opposed)"
@@ -2660,7 +2667,6 @@ PAPERS = (
     "(?:statement|interview|tweet|speech|e-?mail|letter|memo|report|op-ed|release|conference|post|filing|testimony)"
 )
 SAYING_PHRASES = (
-    rf"{SAYING_NOUNS} (?:that|to|about|over|for|by|of \w+ing)",
     rf"(?:is|are|was|were|been|remains?|became) (?:\w+ly |not |more |also )?{MOODS} (?:that|to|about|with|by|of|in)",
     r"according to|(?:spoke|speak\w*|talk\w*) (?:about|of|to)|(?:declin|refus)\w+ to|point\w* out",
     r"as \w+ (?:\w+ )?(?:put|puts|sees|saw) it|as (?:determin|describ|report|not|stat|outlin)ed (?:in|by)",
@@ -2676,7 +2682,7 @@ SHOWN_BY = vocabulary(
     scientists authors estimates filing filings footage video transcript letter email ad sign paper court jury judge
     inquiry panel witness""",
 )
-CLAUSE_OPENERS = vocabulary("that whether how why what if he she it they there his her their who no ”")
+CLAUSE_OPENERS = vocabulary(f"that whether how why what if he she it they there his her their who no {QUOTED}")
 FIRST_OR_SECOND = vocabulary("i we you i'd i'm i've i'll we'd we're we've we'll you're you'd")
 NO_SPEAKER = vocabulary(
     """a an the his her its their my our your this these those several some any no every each such of in on at with
@@ -2706,12 +2712,17 @@ def saying_verb(form: str) -> tuple[str, str] | None:
     return None
 
 
-def is_attributed(words: Sequence[str]) -> bool:
-    """Whether somebody is said to say, find or think something, in these words (each quotation is one `”`)."""
-    lows = [one.lower().replace("’", "'") for one in words]
-    return bool(whole_words(SAYING_PHRASES).search(" ".join(lows))) or any(
-        is_said(words, lows, at) for at, low in enumerate(lows) if saying_verb(low)
-    )
+def is_attributed(words: Sequence[str], lows: Sequence[str], plain: str) -> bool:
+    """Whether somebody is said to say, find or think something, in these words (each quotation is one sign)."""
+    return any(
+        (low in SAYING_NOUNS and holds_words(lows[at + 1 : at + 3])) or (saying_verb(low) and is_said(words, lows, at))
+        for at, low in enumerate(lows)
+    ) or bool(whole_words(SAYING_PHRASES).search(plain))
+
+
+def holds_words(following: Sequence[str]) -> bool:
+    """Whether the words behind a noun of saying begin what was said: `the claim that`, `the idea of leaving`."""
+    return bool(following) and (following[0] in LINKS or (following[0] == "of" and following[-1].endswith("ing")))
 
 
 def is_said(words: Sequence[str], lows: Sequence[str], at: int) -> bool:
@@ -2759,25 +2770,25 @@ BODIES = vocabulary(
     forces group campaign administration authorities commission association club industry city state country residents
     workers students decision ruling vote election he she they""",
 )
-FINITE = (
-    r"is|was|are|were|has|had|have|will|would|did|does|do|\w{2,}ed|(?!this|thus)\w{2,}[^s\W]s",
-    "said|wrote|went|took|made|gave|won|lost|met|left|came|became|began|got|kept|led|fell|rose|ran|spent|stood|sent",
-    "broke|brought|bought|built|chose|cut|grew|paid|put|set|shot|sold|spoke|threw",
+FINITE = vocabulary(
+    """is was are were has had have will would did does do said wrote went took made gave won lost met left came became
+    began got kept led fell rose ran spent stood sent broke brought bought built chose cut grew paid put set shot sold
+    spoke threw""",
 )
 HAPPENED = (
     r"(?:was|were|been) (?:\w+ly )?\w{2,}(?:ed|en|wn|ld|nt)",
-    "(?i:there (?:is|was|were|are|has been|have been) (?:no|an?|some|several|many))",
-    "(?i:it (?:is|was) (?:un)?(?:common|usual|rare|known|legal|lawful|illegal))",
+    "there (?:is|was|were|are|has been|have been) (?:no|an?|some|several|many)",
+    "it (?:is|was) (?:un)?(?:common|usual|rare|known|legal|lawful|illegal)",
 )
 # The writer speaks, urges, guesses or judges.
 OWN_VOICE = vocabulary(
-    """I I'm I'd I've I'll me my mine we we're we've we'll we'd us our ours you you're your let's should must ought
+    """i'm i'd i've i'll me my mine we we're we've we'll we'd our ours you you're your let's should must ought
     perhaps maybe surely clearly obviously frankly sadly simply truly utterly totally absolutely merely indeed
     certainly unfortunately fortunately really seem seems seemed apparently arguably supposedly so-called absurd
     pathetic worst evil stupid foolish fool fools sad""",
 )
 JUDGEMENT = (
-    "(?i:of course|after all|no doubt|high time|so much|nothing (?:short|less|but|more)|the (?:fact|truth|problem) is)",
+    "of course|after all|no doubt|high time|so much|nothing (?:short|less|but|more)|the (?:fact|truth|problem) is",
     "(?:shock|disgrac|outrag|ridicul|sham|terribl?|dread|aw|wonder|beauti)(?:e|y|ing|ous|ful|ly)+",
 )
 QUESTION = r"(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)? [a-z]"
@@ -2787,12 +2798,11 @@ COMMAND = (
 )
 
 
-def asserts(words: Sequence[str]) -> bool:
+def asserts(words: Sequence[str], lows: Sequence[str]) -> bool:
     """Whether a named person, body or document, near the beginning, is said to have done or be something."""
     subject = False
-    for at, one in enumerate(words[:20]):
-        low = one.lower()
-        if subject and one[0].islower() and whole_words(FINITE).fullmatch(low):
+    for at, (one, low) in enumerate(zip(words[:20], lows, strict=False)):
+        if subject and one[0].islower() and is_finite(low):
             return True
         if at and not subject and low in {"that", "if", "what", "how", "why"}:
             return False
@@ -2801,11 +2811,17 @@ def asserts(words: Sequence[str]) -> bool:
     return False
 
 
-def is_opinion(own: str, words: Sequence[str]) -> bool:
+@lru_cache(maxsize=65536)
+def is_finite(word: str) -> bool:
+    """Whether a word may be a finite verb: a common one, or one that ends as the past or the third person does."""
+    third_person = word[-1] == "s" and word[-2:] != "ss" and word not in {"this", "thus"}
+    return word in FINITE or (len(word) > len("led") and word.isalpha() and (third_person or word.endswith("ed")))
+
+
+def is_opinion(own: str, words: Sequence[str], lows: Sequence[str], plain: str) -> bool:
     """Whether the writer speaks for himself here, with an exclamation, an urging or a judging word."""
-    plain = {one if one.isupper() or one[0] == "I" else one.lower() for one in words}
-    voiced = not OWN_VOICE.isdisjoint(one.replace("’", "'") for one in plain)
-    return voiced or "!" in own or bool(whole_words(JUDGEMENT).search(own))
+    voiced = "I" in words or "us" in words or not OWN_VOICE.isdisjoint(lows)  # not i, not US
+    return voiced or "!" in own or bool(whole_words(JUDGEMENT).search(plain))
 
 
 def asks_or_orders(own: str) -> bool:
@@ -2856,17 +2872,11 @@ def checkable(text: str) -> list[Statement]:
 
 def statements_within(text: str, paragraph: Span, *, last: bool) -> Iterator[Statement]:
     """The checkable statements of one paragraph; a heading has none unless it quotes or counts."""
-    words = text[paragraph.start : paragraph.end]
-    found = [quote.span() for quote in quotation_pattern().finditer(words)]
-    quotes = [Span(paragraph.start + start, paragraph.start + end) for start, end in found]
-    starts, ends = [quote.start for quote in quotes], [quote.end for quote in quotes]
-    heading = not last and is_heading(words)
+    heading = not last and is_heading(text[paragraph.start : paragraph.end])
     for sentence in sentences_within(text, paragraph):
-        touching = quotes[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
-        clipped = [Span(max(quote.start, sentence.start), min(quote.end, sentence.end)) for quote in touching]
-        cues = sentence_cues(text, sentence, clipped)
-        if cues and not (heading and cues.isdisjoint(COUNTED)):
-            yield Statement(sentence.start, sentence.end, tuple(cue for cue in Cue if cue in cues))
+        cues = sentence_cues(text, sentence, list(quotations_within(text, sentence.start, sentence.end)))
+        if cues and not (heading and COUNTED.isdisjoint(cues)):
+            yield Statement(sentence.start, sentence.end, cues)
 
 
 def is_heading(words: str) -> bool:
@@ -2875,40 +2885,43 @@ def is_heading(words: str) -> bool:
     return words.count(" ") < HEADING_WORDS and not finished and not is_list_item(words)
 
 
-def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> set[Cue]:
+def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> tuple[Cue, ...]:
     """The cues of one sentence; none when it asks, commands or judges and neither quotes nor counts."""
-    own = own_words(text, sentence, quotes)
-    found = word_cues(one_line(text[sentence.start : sentence.end]))
+    whole = one_line(text[sentence.start : sentence.end])
+    own = own_words(text, sentence, quotes) if quotes else whole
     words = word_pattern().findall(own)
-    if is_attributed(words):
-        found.add(Cue.ATTRIBUTION)
-    if any(is_telling(text[quote.start : quote.end], attributed=Cue.ATTRIBUTION in found) for quote in quotes):
-        found.add(Cue.QUOTATION)
-    if found.isdisjoint(COUNTED) and asks_or_orders(own):
-        return set()
-    if Cue.ATTRIBUTION not in found and is_opinion(own, words):
-        return set() if found.isdisjoint(COUNTED | {Cue.DATE}) else found - {Cue.COMPARISON}
-    if asserts(words) or whole_words(HAPPENED).search(own):
-        found.add(Cue.ASSERTION)
-    return found
+    lows = [word.lower().replace("’", "'") for word in words]
+    plain = " ".join(lows)
+    attributed = is_attributed(words, lows, plain)
+    quoted = any(is_telling(text[quote.start : quote.end], attributed=attributed) for quote in quotes)
+    counted, dated, compared = word_cues(whole)
+    if not (quoted or counted) and asks_or_orders(own):
+        return ()
+    judged = not attributed and is_opinion(own, words, lows, plain)
+    if judged and not (quoted or counted or dated):
+        return ()
+    asserted = not judged and (asserts(words, lows) or bool(whole_words(HAPPENED).search(plain)))
+    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared and not judged, asserted)))
 
 
-def word_cues(words: str) -> set[Cue]:
-    """The cues that are told by their words alone; the digits of a date or of a list's item are not a figure."""
+def word_cues(words: str) -> tuple[bool, bool, bool]:
+    """Whether the words count, date and compare; the digits of a date or of a list's item are not a figure."""
     words = re.sub(r"\A\(?\d{1,3}[.)]\s", "", words)
-    low, undated = words.lower(), date_pattern().sub("", words)
-    told = {
-        Cue.DATE: undated != words,
-        Cue.FIGURE: digits_pattern().search(undated) or whole_words(NUMBER_WORDS).search(low),
-        Cue.COMPARISON: whole_words(COMPARISONS).search(low),
-    }
-    return {cue for cue, found in told.items() if found}
+    low = words.lower()
+    split, digits = set(re.findall(r"\w+", low)), re.search(r"\d", low)
+    undated = words if not digits and DATED.isdisjoint(split) else date_pattern().sub("", words)
+    counted = (
+        not QUANTITIES.isdisjoint(split)
+        or bool(digits and digits_pattern().search(undated))
+        or bool({"third", "cent"} & split and whole_words(PARTS_IN_PROSE).search(low))
+    )
+    return counted, undated != words, bool(whole_words(COMPARISONS).search(low))
 
 
 def own_words(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
-    """The sentence's own words on one line, with each quotation in it put as one `”`."""
+    """The sentence's own words on one line, with one sign for each quotation in it."""
     edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
-    own = " ” ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    own = f" {QUOTED} ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     return one_line(own)
 
 

@@ -410,6 +410,11 @@ def test_repetitions_are_compared_in_good_time() -> None:
         pytest.param("‘a b\n\nc", [], id="a single mark never closed was none"),
         pytest.param("word“a b”", ["a b"], id="no space before the mark"),
         pytest.param("a ” b “ c", [], id="marks between spaces open nothing"),
+        pytest.param("`` a b , '' he said ; ``never", [" a b , "], id="a tokeniser's marks; open ones are code"),
+        pytest.param("他说「甲乙」和『丙』。", ["甲乙", "丙"], id="corner brackets"),
+        pytest.param("er sagt ‹a b› dazu", ["a b"], id="single guillemets"),
+        pytest.param("x\n\na b,” he said “c”", ["a b,", "c"], id="opened before its paragraph"),
+        pytest.param("don’t a b,” he said", ["don’t a b,"], id="opened before, an apostrophe in it"),
     ],
 )
 def test_quotations(text: str, quoted: list[str]) -> None:
