@@ -828,16 +828,19 @@ WORDS = re.compile(
     re.VERBOSE,
 )
 
-CUT_FIGURE = r"""
+CUT_SENSE = r"""
     (?<=\d)(?=[.,:/⁄·]?\d) | (?<=\d[.,:/⁄·])(?=\d)              # 31|.4, 1/|2
   | (?<=[\s$€£¥(+-]\.)(?=\d)                                    # .|5
   | (?<=\d)(?=[^\W\d_]{1,2}\b|[½¼¾⅓⅔²³⁴⁵⁶⁷⁸⁹])                 # 5|th, 1.4|bn, 31|½
+  | (?<=\d\s)(?<!\d{4}\s)(?=\d{3}\s\d{3}(?!\d)) | (?<=\d\s\d{3})(?=\s\d{3}(?!\d))  # 1 |600| 000
+  | (?<=[^\W_])(?=n?['’]t\b)                                    # can|'t
+  | (?i: (?<=\bnon-) | (?<=\banti-) | (?<=\bun-) )(?=[^\W_])    # non-|partisan
 """
-INSIDE_FIGURE = re.compile(CUT_FIGURE, re.VERBOSE)
+CUTTING_SENSE = re.compile(CUT_SENSE, re.VERBOSE)
 INSIDE_WORD = re.compile(
     rf"""
-    {CUT_FIGURE}
-  | (?<=[^\W_]) (?= ['’] (?: t | ll | re | ve | d | m ) \b )
+    {CUT_SENSE}
+  | (?<=[^\W_]) (?= ['’] (?: ll | re | ve | d | m ) \b )
   | (?: (?<=[^\W_]) | (?<=[{MARKS}]) | (?<=[^\W_][{INVISIBLE}]) ) (?= [{INVISIBLE}]? (?: [^\W_] | [{MARKS}] ) )
 """,
     re.VERBOSE,
@@ -882,9 +885,9 @@ def inside_word(text: str, at: int) -> bool:
     return bool(INSIDE_WORD.match(text, at)) and (around.isascii() or not unspaced_patterns()[1].match(around))
 
 
-def inside_figure(text: str, at: int) -> bool:
-    """Whether a place in a text is inside a figure."""
-    return bool(INSIDE_FIGURE.match(text, at))
+def cuts_sense(text: str, at: int) -> bool:
+    """Whether to begin or end at this place in a text would leave another figure, or half of a denial."""
+    return bool(CUTTING_SENSE.match(text, at))
 
 
 class Shifts(NamedTuple):
@@ -991,6 +994,7 @@ SHORT = 7  # the shorter the quote, the more: SHORT / weight is added
 SLIP = 3  # letters that a word has at least for one letter more or less not to matter
 ALIKE = 0.5  # the share of letters that two words alike have in common
 GUESSED = 3  # missing words at an end that are taken to be replaced when nothing tells
+QUALIFIERS = frozenset(zip("more less fewer greater at at up".split(), "than than than than least most to".split()))
 COMMON = 8  # a word that the quote has more often is aligned only in company
 
 ATTRIBUTION = re.compile(r"""[,.;:!?-]* ["'] [^"]+ ["']""", re.VERBOSE)
@@ -1013,7 +1017,7 @@ def places_of(text: str, quote: str, prefix: str, suffix: str) -> tuple[list[Pla
     """The places where the quote stands in the strictest way in which it does, and that way.
 
     With a prefix or suffix to choose by, places that differ in typography only are among them. An end inside a word
-    is accepted only where the quote stands nowhere else, and never inside a figure.
+    is accepted only where the quote stands nowhere else, and never inside a figure or a denial.
     """
     exact = literal_places(text, quote, inside_word)
     if exact and not prefix + suffix:
@@ -1021,7 +1025,7 @@ def places_of(text: str, quote: str, prefix: str, suffix: str) -> tuple[list[Pla
     folded, sought = folded_once(text), fold(quote).text.strip()
     if places := [folded.origin(*place) for place in literal_places(folded.text, sought, inside_word)]:
         return sorted({*exact, *places}), How.TYPOGRAPHIC
-    if places := exact or literal_places(text, quote, inside_figure):
+    if places := exact or literal_places(text, quote, cuts_sense):
         return places, How.EXACT
     return [folded.origin(*place) for place in drifted_places(folded, sought, prefix, suffix)], How.DRIFTED
 
@@ -1128,7 +1132,7 @@ def drifted_places(folded: Folded, quote: str, prefix: str, suffix: str) -> list
         for start, end in windows(folded, sought)
         if (drift := best_drift(sought, Passage(folded.text, start, end), before, after))
     ]
-    whole = [drift for drift in aligned if not any(inside_figure(folded.text, at) for at in drift.place)]
+    whole = [drift for drift in aligned if not any(cuts_sense(folded.text, at) for at in drift.place)]
     most = max((drift.score for drift in whole), default=0.0)
     return sorted({drift.place for drift in whole if drift.score == most})
 
@@ -1195,6 +1199,8 @@ def best_drift(quote: Passage, there: Passage, prefix: Passage, suffix: Passage)
         return None
     (first, start), (last, end) = chain[0], chain[-1]
     start -= replaced(there.text, quote.words[:first][::-1], there.words[start::-1], prefix.words[::-1])
+    if first or cuts_sense(there.text, there.words[start].start):
+        start -= is_qualified(there.words, start)
     end += replaced(there.text, quote.words[last + 1 :], there.words[end:], suffix.words)
     vouched = same_run(prefix.words[::-1], there.words[:start][::-1]) + same_run(suffix.words, there.words[end + 1 :])
     share = likeness(quote, there, chain, start, end)
@@ -1265,6 +1271,11 @@ def replaced(text: str, wanted: list[Word], beside: list[Word], context: list[Wo
         if worth > most:
             best, most = count, worth
     return best
+
+
+def is_qualified(words: list[Word], at: int) -> bool:
+    """Whether the word before hangs together with this one, so that a passage rewritten here begins before both."""
+    return at > 0 and (words[at - 1].text in NEGATIONS or (words[at - 1].text, words[at].text) in QUALIFIERS)
 
 
 def same_run(words: list[Word], others: list[Word]) -> float:

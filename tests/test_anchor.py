@@ -22,7 +22,7 @@ from edited_articles import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from annotate import Anchor, How, anchor, fold, inside_figure, word_spans
+from annotate import Anchor, How, anchor, fold, cuts_sense, word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -345,7 +345,7 @@ def test_a_quote_cut_out_is_found_there_or_earlier(text: str, data: st.DataObjec
     start = data.draw(st.integers(0, len(text)))
     quote = text[start : data.draw(st.integers(start, len(text)))].strip()
     start = text.find(quote, start)
-    if quote and not inside_figure(text, start) and not inside_figure(text, start + len(quote)):
+    if quote and not cuts_sense(text, start) and not cuts_sense(text, start + len(quote)):
         found = anchor(text, quote)
         assert found
         whole_word_elsewhere = fold(text[found.start : found.end]).text.strip() == fold(quote).text.strip()
@@ -412,6 +412,8 @@ def test_anchored_as_often_as_promised(cases: Callable[[random.Random], Case], n
         pytest.param("up 31½ percent now", "up 31", id="a number without its fraction"),
         pytest.param("1/2 of the voters went", "2 of the voters", id="half a fraction"),
         pytest.param("up .5 percent now", "5 percent now", id="a decimal without its point"),
+        pytest.param("It cost 1 600 000 euros", "600 000", id="thousands without their millions"),
+        pytest.param("It cost 1 600 000 euros", "1 600", id="thousands without the rest"),
     ],
 )
 def test_a_number_is_never_cut_in_any_notation(text, quote):
@@ -446,3 +448,41 @@ def test_a_contraction_is_not_cut():
 def test_whole_words_of_the_prefix_count_for_more_than_letters():
     text = "In May 5 men died. In June 5 men died. In July, 5 men died."
     assert anchor(text, "5 men died", prefix="In May, ").start == text.index("5 men")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        pytest.param("We can't go", "We can", id="a contracted not"),
+        pytest.param("He isn’t here", "He is", id="with another apostrophe"),
+        pytest.param("A non-partisan group", "partisan", id="a prefix that denies"),
+    ],
+)
+def test_a_denial_is_never_cut(text, quote):
+    assert anchor(text, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "quote"),
+    [
+        pytest.param(
+            "The captain said |not a single ship was lost in the storm|. It rained.",
+            "one single ship was lost in the storm",
+            id="a denial",
+        ),
+        pytest.param(
+            "It was |more than 20 times greater than any privacy penalty ever imposed|.",
+            "almost 20 times greater than any privacy penalty ever imposed",
+            id="a qualifier",
+        ),
+        pytest.param(
+            "A |non-partisan group of former judges said on Monday that it would sue|.",
+            "partisan group of former judges said on Monday that it would sue",
+            id="a prefix that denies",
+        ),
+    ],
+)
+def test_a_passage_rewritten_at_its_beginning_holds_what_changes_its_sense(marked, quote):
+    text = marked.replace("|", "")
+    found = anchor(text, quote)
+    assert text[found.start : found.end] == marked.split("|")[1]
