@@ -45,7 +45,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, chain, compress, islice, pairwise, takewhile
+from itertools import accumulate, chain, compress, islice, pairwise, takewhile, zip_longest
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TextIO
 
@@ -70,6 +70,7 @@ MOST_NESTING = 50  # the C parser of PyYAML crashes on thousands
 MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
 MOST_PROBLEMS = 50  # printed; the rest are counted
 MOST_MESSAGE = 300  # code points of one problem
+MOST_TITLE = 48  # code points of a source's title in a note
 
 
 # ------------------------------------------------------------------------------------------ records
@@ -168,11 +169,13 @@ class Source:
     url: str = ""
     kind: str = ""  # primary or secondary
     accessed: str = ""
+    twin: bool = False  # another source has the same publisher and date
 
     @property
     def name(self) -> str:
-        """What it is called in a note: who published it, or else its title."""
-        return self.publisher or self.title
+        """What it is called in a note: who published it, and its title where that does not tell."""
+        title = shortened(self.title, MOST_TITLE)
+        return f"{self.publisher}: {title}" if self.twin else self.publisher or title
 
 
 @dataclass(frozen=True)
@@ -236,9 +239,20 @@ def columns(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(each) > 0 for each in text)
 
 
+WRAPPED_HYPHEN = re.compile(
+    r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)"
+)  # third-⏎party, not pre-⏎and
+WHITE_SPACE = re.compile(r"\s+")
+
+
+def flowing(text: str) -> str:
+    """The text as it reads without its line breaks: every run of white space as one space, wrapped words joined."""
+    return WHITE_SPACE.sub(" ", WRAPPED_HYPHEN.sub("-", text))
+
+
 def one_line(text: str) -> str:
-    """The text with every run of white space as one space."""
-    return " ".join(text.split())
+    """The text as it reads without its line breaks and without white space at its ends."""
+    return " ".join(WRAPPED_HYPHEN.sub("-", text).split())
 
 
 def shortened(words: str, most: int) -> str:
@@ -505,7 +519,12 @@ class ClaimsReader:
         entries = self.entries(root, "a claims file", ("article", "sources", "claims"), required=("claims",))
         facts = self.facts(entries["article"]) if "article" in entries else {}
         nodes = self.named(entries["sources"]) if "sources" in entries else {}
-        self.sources = {key: self.source(key, node) for key, (_, node) in nodes.items()}
+        sources = {key: self.source(key, node) for key, (_, node) in nodes.items()}
+        alike = Counter((source.publisher, source.published) for source in sources.values())
+        self.sources = {
+            key: replace(source, twin=bool(source.publisher) and alike[source.publisher, source.published] > 1)
+            for key, source in sources.items()
+        }
         claims = (
             tuple(self.claim(item) for item in self.items(entries["claims"], "'claims'")) if "claims" in entries else ()
         )
@@ -599,7 +618,7 @@ class ClaimsReader:
         if isinstance(entries.get("title"), yaml.ScalarNode) and not texts["title"]:
             self.problem(entries["title"], f"source '{key}' has an empty title")
         self.check_forms(entries, texts)
-        return Source(key, **{"title": "", **texts})
+        return Source(key, **{"title": "", **texts}, twin=False)
 
     def check_forms(self, entries: Mapping[str, yaml.Node], texts: Mapping[str, str]) -> None:
         """Note dates, addresses and the like that cannot be what they should be."""
@@ -695,7 +714,8 @@ SYNTAX_HINTS = (
     ("unexpected end of stream", "a quotation mark or bracket is not closed"),
     ("undefined alias", "put a text that begins with * in quotation marks"),
     ("another document", "a claims file is one document, without a line of ---"),
-    ("expected key", "check the indentation, and the quotation marks on the line before"),
+    ("expected key", "check the indentation; a text that begins with a quotation mark must also end with it"),
+    ("expected alphabetic or numeric", "put a text that begins with * or & in quotation marks"),
     ("unknown escape", "in double quotation marks write a backslash twice"),
 )
 
@@ -994,7 +1014,9 @@ SHORT = 7  # the shorter the quote, the more: SHORT / weight is added
 SLIP = 3  # letters that a word has at least for one letter more or less not to matter
 ALIKE = 0.5  # the share of letters that two words alike have in common
 GUESSED = 3  # missing words at an end that are taken to be replaced when nothing tells
-QUALIFIERS = frozenset(zip("more less fewer greater at at up".split(), "than than than than least most to".split()))
+QUALIFIERS = frozenset(
+    tuple(words.split()) for words in ("more than", "less than", "fewer than", "greater than", "at least", "at most")
+)
 COMMON = 8  # a word that the quote has more often is aligned only in company
 
 ATTRIBUTION = re.compile(r"""[,.;:!?-]* ["'] [^"]+ ["']""", re.VERBOSE)
@@ -1048,7 +1070,7 @@ MOST_PLACES = 10_000  # looked at: a text that repeats one letter has no end of 
 MOST_COMPARED = 20_000_000  # code points in all of them
 
 
-MOST_CONTEXT = 120  # code points of a prefix or suffix that are looked at; more would not tell more
+MOST_CONTEXT = 256  # code points of a prefix or suffix that are looked at; more would not tell more
 
 
 def vouching(text: str, prefix: str, suffix: str, place: Place) -> float:
@@ -1531,6 +1553,7 @@ class Comparison:
     grade: Grade
     edits: tuple[Edit, ...] = ()
     remarks: tuple[str, ...] = ()
+    grave: bool = False  # a remark is such that nobody should call the words supported without a second look
     share: float = 0.0  # of the article's words, by letters, those that the recorded words have in order
 
 
@@ -1621,7 +1644,7 @@ def faithful_comparison(said: str, recorded: str) -> Comparison | None:
     words, record = quoted_tokens(said), recorded_words(recorded)
     if is_endless(words, record):
         same = " ".join(token.key for token in words) in " ".join(token.key for token in record.tokens)
-        return Comparison(Grade.VERBATIM, (Edit("same", said, said),), (), 1.0) if same else None
+        return Comparison(Grade.VERBATIM, (Edit("same", said, said),), share=1.0) if same else None
     reading = faithful(words, record)
     return comparison(GRADES[reading.rank], said, record, reading.steps) if reading and reading.began() else None
 
@@ -1638,8 +1661,15 @@ MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two tho
 
 def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[Step], share: float = 1.0) -> Comparison:
     """The comparison that the steps make."""
-    edits = edits_of(said, quoted_tokens(said), record, whole_sentences(steps, record))
-    return Comparison(grade, edits, tuple(remarks_on(edits)), share)
+    steps = whole_sentences(steps, record)
+    edits = edits_of(said, quoted_tokens(said), record, steps)
+    strayed = stray_words(steps, record) if grade in FAITHFUL else ""
+    remarks = (
+        *remarks_on(edits),
+        *(surroundings(steps, record) if grade in FAITHFUL else ()),
+        *([f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”"] if strayed else []),
+    )
+    return Comparison(grade, edits, remarks, bool(strayed) or denies_otherwise(edits), share)
 
 
 @lru_cache(maxsize=2048)
@@ -1816,6 +1846,15 @@ def closest(said: Sequence[Token], record: RecordedWords) -> tuple[list[Step], f
     return steps[:-1], common_share(said, steps, shared)
 
 
+def rewording(said: str, recorded: str) -> tuple[Edit, ...]:
+    """The word diff of two whole texts; nothing if they are too long to be compared word by word."""
+    words, record = quoted_tokens(said), recorded_words(recorded)
+    if is_endless(words, record):
+        return ()
+    steps = diff_steps(words, (0, len(words)), record.tokens, (0, len(record.tokens)), whole=True)
+    return edits_of(said, words, record, steps)
+
+
 def common_share(said: Sequence[Token], steps: Iterable[Step], shared: Counter[str]) -> float:
     """The share of the words, by letters, kept in order, or shared in any order; none if it is too small."""
     words = [diff_key(token) for token in said if token.kind in WORD_KINDS]
@@ -1859,9 +1898,14 @@ def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> tuple[int
 
 
 def diff_steps(
-    said: Sequence[Token], here: tuple[int, int], record: Sequence[Token], there: tuple[int, int]
+    said: Sequence[Token],
+    here: tuple[int, int],
+    record: Sequence[Token],
+    there: tuple[int, int],
+    *,
+    whole: bool = False,
 ) -> Iterator[Step]:
-    """The steps of a word diff of two ranges; at either end recorded words are replaced, never just dropped."""
+    """The steps of a word diff of two ranges; unless `whole`, words at either end are replaced, never just dropped."""
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(
@@ -1875,7 +1919,9 @@ def diff_steps(
                 yield from pair_steps(said, i, record, j)
             continue
         words = sum(said[i].kind in WORD_KINDS for i in article)
-        source = source[max(0, len(source) - words) :] if n == 0 else source[:words] if n == len(codes) - 1 else source
+        if not whole:
+            low = max(0, len(source) - words) if n == 0 else 0
+            source = source[low : low + words] if n in (0, len(codes) - 1) else source
         if source:
             yield Step("dropped", (article.start, article.start), (source.start, source.stop))
         for i in article:
@@ -1895,17 +1941,50 @@ def pair_steps(said: Sequence[Token], i: int, record: Sequence[Token], j: int) -
 def whole_sentences(steps: Iterable[Step], record: RecordedWords) -> list[Step]:
     """The steps, an ellipsis at either end of the quotation standing for the rest of the recorded sentence."""
     found = list(steps)
-    starts = [token.start for token in record.tokens]
-    matched = [step.recorded for step in found if step.recorded[0] < step.recorded[1]]
-    first, last = matched[0][0], matched[-1][1]
+    first, last = taken(found)
+    begin, end = sentences_around(first, last, record)
     if found[0].kind == "omitted" and found[0].said == (0, 1):
-        begin = max(record.text.rfind(mark, 0, starts[first]) for mark in SENTENCE_ENDS)
-        found[0] = Step("omitted", (0, 1), (bisect_left(starts, begin), first))
+        found[0] = Step("omitted", (0, 1), (begin, first))
     if found[-1].kind == "omitted":
-        ends = [record.text.find(mark, record.tokens[last - 1].end) for mark in SENTENCE_ENDS]
-        end = min((end for end in ends if end >= 0), default=len(record.text))
-        found[-1] = Step("omitted", found[-1].said, (last, bisect_left(starts, end)))
+        found[-1] = Step("omitted", found[-1].said, (last, end))
     return found
+
+
+def taken(steps: Sequence[Step]) -> tuple[int, int]:
+    """The range of the recorded tokens from the first to the last that the steps speak of."""
+    ranges = [step.recorded for step in steps if step.recorded[0] < step.recorded[1]]
+    return ranges[0][0], ranges[-1][1]
+
+
+def sentences_around(first: int, last: int, record: RecordedWords) -> tuple[int, int]:
+    """The range of the recorded tokens of the sentences in which a range of them begins and ends."""
+    starts = [token.start for token in record.tokens]
+    begin = max(record.text.rfind(mark, 0, starts[first]) for mark in SENTENCE_ENDS)
+    ends = [record.text.find(mark, record.tokens[last - 1].end) for mark in SENTENCE_ENDS]
+    end = min((end for end in ends if end >= 0), default=len(record.text))
+    return bisect_left(starts, begin), bisect_left(starts, end)
+
+
+def surroundings(steps: Sequence[Step], record: RecordedWords) -> Iterator[str]:
+    """What a reader must not miss in the rest of the recorded sentence: a denial of what was taken from it."""
+    first, last = taken(steps)
+    begin, end = sentences_around(first, last, record)
+    around = (*record.tokens[begin:first], *record.tokens[last:end])
+    denials = dict.fromkeys(record.text[token.start : token.end] for token in around if denial(token))
+    if denials:
+        yield f"the rest of the source's sentence holds {' and '.join(f'“{word}”' for word in denials)}"
+
+
+def stray_words(steps: Sequence[Step], record: RecordedWords) -> str:
+    """What the source has outside its own quotation marks, though the words around it are inside; else nothing."""
+    first, last = taken(steps)
+    start, end = record.tokens[first].start, record.tokens[last - 1].end
+    inside = [(max(start, span.start), min(end, span.end)) for span in quotations_within(record.text, start, end)]
+    if not any(low == start or high == end for low, high in inside):
+        return ""
+    edges = [start, *chain.from_iterable(inside), end]
+    outside = (record.text[low:high].strip("\"“”„«»'‘’ ,") for low, high in zip(edges[::2], edges[1::2], strict=True))
+    return " … ".join(filter(None, outside))
 
 
 def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Iterable[Step]) -> tuple[Edit, ...]:
@@ -1961,6 +2040,12 @@ def remarks_on(edits: Sequence[Edit]) -> Iterator[str]:
         yield "only capitals differ"
 
 
+def denies_otherwise(edits: Iterable[Edit]) -> bool:
+    """Whether a denial is among the words that an ellipsis leaves out or that brackets put in."""
+    changed = " ".join(edit.said + edit.recorded for edit in edits if edit.kind in ("omitted", "inserted"))
+    return any(denial(token) for token in quoted_tokens(unbracketed(changed, " ")))
+
+
 def telling_words(text: str) -> Iterator[str]:
     """The denials and figures of the text; “one” is too often a pronoun."""
     for token in quoted_tokens(unbracketed(text, " ")):
@@ -1979,7 +2064,7 @@ QUOTATION_MARK = re.compile(r"``|''|[“”„«»\"「」『』‘’‚'‹›
 APOSTROPHE_WORD = r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2048)
 def quotations(text: str) -> tuple[Span, ...]:
     """The article's quotations without their marks, in order; those inside another one are part of it."""
     double = list(marked_spans(text, DOUBLE_MARKS))
@@ -2305,36 +2390,37 @@ def published(item: Evidence) -> Figure:
 def figure_comparison(said: str, qualified: str, item: Evidence, found: Figure) -> Comparison:
     """The comparison of two figures of one value, with what differs beside the value as remarks."""
     if found.end == 0:
-        return Comparison(Grade.VERBATIM, (), (f"the date of the source: {item.source.published}",), 1.0)
+        return Comparison(Grade.VERBATIM, (), (f"the date of the source: {item.source.published}",), share=1.0)
     written, other = item.quote[found.start : found.end], qualifier(item.quote, found.start)
     remarks = []
     if written.casefold().split() != said.casefold().split():
         remarks.append(f"the source has “{written}”")
     if other.casefold() != qualified.casefold():
         remarks.append(f"the source says “{other}”" if other else f"the source does not say “{qualified}”")
-    return Comparison(Grade.VERBATIM, (Edit("same", said, written),), tuple(remarks), 1.0)
+    return Comparison(Grade.VERBATIM, (Edit("same", said, written),), tuple(remarks), share=1.0)
 
 
 # ---------------------------------------------------------------------- check: what needs attention
 
 
-def attention(claim: Claim, anchor: Anchor | None, found_checks: Sequence[Check]) -> tuple[str, ...]:
-    """The reasons why a claim needs attention, each a plain sentence."""
+def attention(claim: Claim, anchor: Anchor | None, found_checks: Sequence[Check], words: str = "") -> tuple[str, ...]:
+    """The reasons why a claim needs attention, each a plain sentence; `words` are the article's."""
     undated = dict.fromkeys(item.source.name for item in claim.evidence if not item.source.published)
     return (
-        *anchor_reasons(claim, anchor),
+        *anchor_reasons(claim, anchor, words),
         *check_reasons(claim.verdict, found_checks),
         *(f"the source {name} has no date" for name in undated),
     )
 
 
-def anchor_reasons(claim: Claim, anchor: Anchor | None) -> Iterator[str]:
+def anchor_reasons(claim: Claim, anchor: Anchor | None, words: str) -> Iterator[str]:
     """What is amiss with the place of the claim's words."""
     if anchor is None:
         yield "its words were not found in the article"
         return
     if anchor.how is How.DRIFTED:
-        yield "its words have changed in the article"
+        reworded = any(edit.kind != "same" for edit in rewording(words, claim.quote))
+        yield f"its {'words have' if reworded else 'punctuation has'} changed in the article"
     if anchor.occurrences > 1 and not (claim.prefix or claim.suffix):
         yield f"its words occur {anchor.occurrences} times in the article and nothing says which is meant"
 
@@ -2349,7 +2435,7 @@ def check_reasons(verdict: Verdict, found_checks: Sequence[Check]) -> Iterator[s
         altered = check.comparison is not None and check.comparison.grade is Grade.ALTERED
         if not check.passed and (verdict is Verdict.SUPPORTED or (verdict is Verdict.MISSING_CONTEXT and altered)):
             yield f"{verdict.label}, yet {failure(check)}"
-        elif check.comparison and verdict is Verdict.SUPPORTED and denies_otherwise(check.comparison):
+        elif check.comparison and verdict is Verdict.SUPPORTED and check.comparison.grave:
             yield f"{verdict.label}, yet {'; '.join(check.comparison.remarks)}"
     quoted = [check for check in found_checks if check.kind == "quotation"]
     real = all(check.passed or check.status is Status.ELSEWHERE for check in found_checks)
@@ -2357,15 +2443,11 @@ def check_reasons(verdict: Verdict, found_checks: Sequence[Check]) -> Iterator[s
         yield f"{verdict.label}, yet all its quoted words and figures are in the sources"
 
 
-def denies_otherwise(comparison: Comparison) -> bool:
-    """Whether a denial is among the words that an ellipsis leaves out or that brackets put in."""
-    changed = " ".join(edit.said + edit.recorded for edit in comparison.edits if edit.kind in ("omitted", "inserted"))
-    return any(denial(token) for token in quoted_tokens(unbracketed(changed, " ")))
-
-
 def failure(check: Check) -> str:
     """What a check that did not pass has found, as half a sentence."""
-    words = f"“{shortened(check.said, MOST_SAID)}”" if check.kind == "quotation" else f"the figure {check.said}"
+    words = (
+        f"“{shortened(check.said, MOST_SAID)}”" if check.kind == "quotation" else f"the figure {one_line(check.said)}"
+    )
     where = check.evidence.source.name if check.evidence else ""
     return {
         Status.FOUND: f"{words} differs from the words of {where}",
@@ -2990,7 +3072,11 @@ def unused_ids(quotes: Iterable[str], taken: Collection[str]) -> Iterator[str]:
 def draft_item(text: str, statement: Statement, name: str) -> str:
     """One claim of the draft, as an item of the list under `claims:`."""
     prefix, suffix = draft_context(text, statement)
-    fields = {"quote": text[statement.start : statement.end], "prefix": prefix, "suffix": suffix}
+    fields = {
+        "quote": one_line(text[statement.start : statement.end]),
+        "prefix": one_line(prefix),
+        "suffix": one_line(suffix),
+    }
     lines = [f"{key}: {yaml_scalar(words)}" for key, words in fields.items() if words]
     cues = ", ".join(cue.value for cue in statement.cues)
     lines += [f"# cues: {cues}", "verdict: unverified", 'note: ""']
@@ -3057,9 +3143,14 @@ class Finding:
         return self.claim.verdict.settled and not self.attention
 
     @property
+    def tag(self) -> str:
+        """The number, with a star if the claim needs attention."""
+        return f"{self.number}{'*' * bool(self.attention)}"
+
+    @property
     def sign(self) -> str:
-        """What connects a claim's words with its note: the verdict's symbol, the number, a star for attention."""
-        return f"{self.claim.verdict.symbol}{self.number}{'*' * bool(self.attention)}"
+        """What connects a claim's words with its note: the verdict's symbol and the tag."""
+        return f"{self.claim.verdict.symbol}{self.tag}"
 
 
 @dataclass(frozen=True)
@@ -3139,9 +3230,10 @@ def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: 
     """One claim with its checks and what needs attention."""
     if where is None:
         return Finding(number, claim, None, attention=attention(claim, None, ()))
+    words = text[where.start : where.end]
     found_checks = checks(text, where.start, where.end, claim, claims)
-    reasons = (*attention(claim, where, found_checks), *context_reasons(text, claim, where))
-    return Finding(number, claim, where, text[where.start : where.end], found_checks, reasons)
+    reasons = (*attention(claim, where, found_checks, words), *context_reasons(text, claim, where))
+    return Finding(number, claim, where, words, found_checks, reasons)
 
 
 def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
@@ -3257,21 +3349,27 @@ def all_note_lines(found: Finding) -> Iterator[Line]:
     for words in found.attention:
         yield Line("attention", (Run("bad", "needs attention: "), Run("text", words)))
     if found.anchor and found.anchor.how is How.DRIFTED:
-        yield Line(
-            "changed",
-            (Run("text", "since the claim was written: "), *diff_runs(compare(found.words, found.claim.quote))),
-        )
+        yield Line("changed", (Run("text", "since the claim was written: "), *changed_runs(found)))
     for check in found.checks:
         yield Line("agrees" if check.passed else "differs", tuple(check_runs(check)))
     for evidence in found.claim.evidence:
         yield Line("source", tuple(source_runs(evidence, found)))
 
 
+def changed_runs(found: Finding) -> Iterator[Run]:
+    """The word diff of a claim's words as they are and were; where no word differs, as they were."""
+    edits = rewording(found.words, found.claim.quote)
+    if any(edit.kind != "same" for edit in edits):
+        yield from diff_runs(edits)
+    else:
+        yield from (Run("text", "no word is another; it was "), Run("said", marked(found.claim.quote)))
+
+
 def check_runs(check: Check) -> Iterator[Run]:
     """The words for one check: what the article says, how it stands to the record, and where."""
     comparison = check.comparison
     if comparison and comparison.grade not in (Grade.VERBATIM, Grade.ABSENT):
-        yield from diff_runs(comparison)
+        yield from diff_runs(comparison.edits)
     else:
         said = shortened(check.said, MOST_SAID)
         yield Run("said", f"“{said}”" if check.kind == "quotation" else f"{check.qualifier} {said}".strip())
@@ -3298,19 +3396,16 @@ def outcome(check: Check) -> str:
     return words
 
 
-def diff_runs(comparison: Comparison) -> Iterator[Run]:
+def diff_runs(edits: Sequence[Edit]) -> Iterator[Run]:
     """The word diff, long stretches of the same words cut to their ends."""
-    last = len(comparison.edits) - 1
     yield Run("said", "“")
-    for number, edit in enumerate(comparison.edits):
-        words = WHITE_SPACE.sub(" ", edit.recorded if edit.kind in ("dropped", "omitted") else edit.said)
-        following = comparison.edits[number + 1] if number < last else None
-        parted = words.endswith(" ") or (
-            edit.kind in ("dropped", "omitted") and following and following.said[:1].isalnum()
-        )
-        gap = Run("said", " " if following and parted else "")  # stays outside what is set off
+    for edit, following in zip_longest(edits, edits[1:]):
+        gone = edit.kind in ("dropped", "omitted")
+        words = flowing(edit.recorded if gone else edit.said)
+        parted = following and (words.endswith(" ") or (gone and following.said[:1].isalnum()))
+        gap = Run("said", " " if parted else "")  # stays outside what is set off
         if edit.kind == "same":
-            yield Run("said", around(words, first=number == 0, last=number == last))
+            yield Run("said", around(words, first=edit is edits[0], last=following is None))
         elif edit.kind == "spelling":
             yield from (Run("said", words.strip()), Run("text", " "), Run("omitted", one_line(edit.recorded)), gap)
         else:
@@ -3331,7 +3426,9 @@ def source_runs(evidence: Evidence, found: Finding) -> Iterator[Run]:
 def shown_by_check(evidence: Evidence, found: Finding) -> bool:
     """Whether the article's words stand for the source's: all checks passed, and one holds about all of them."""
     return all(check.passed for check in found.checks) and any(
-        check.kind == "quotation" and check.evidence == evidence and len(evidence.quote) <= len(check.said) + MOST_SAID
+        check.kind == "quotation"
+        and check.evidence == evidence
+        and len(quoted_tokens(evidence.quote)) <= len(quoted_tokens(check.said))
         for check in found.checks
     )
 
@@ -3368,7 +3465,6 @@ def excerpt(quote: str) -> str:
 OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
 RUN_FORMS = {"dropped": "[-{}-]", "added": "{{+{}+}}", "omitted": "({})"}  # for want of styles, as wdiff marks words
 UNSOURCED = "‹unsourced›"
-WHITE_SPACE = re.compile(r"\s+")
 
 
 def provenance(report: Report) -> str:
@@ -3474,7 +3570,7 @@ def markdown(report: Report) -> str:
 
 def markdown_words(text: str) -> str:
     """Foreign text as Markdown that shows exactly its characters, on one line."""
-    return MARKDOWN_SYNTAX.sub(r"\\\g<0>", visible(WHITE_SPACE.sub(" ", text)))
+    return MARKDOWN_SYNTAX.sub(r"\\\g<0>", visible(flowing(text)))
 
 
 def markdown_line(line: str) -> str:
@@ -3491,7 +3587,7 @@ def markdown_head(report: Report) -> Iterator[str]:
     yield markdown_line(markdown_words(" · ".join(totals(report))))
     if report.shown:
         yield "\n".join(
-            f"- {verdict.symbol} {len(found)} {verdict.label}: {', '.join(str(each.number) for each in found)}"
+            f"- {verdict.symbol} {len(found)} {verdict.label}: {markdown_words(', '.join(each.tag for each in found))}"
             for verdict, found in by_verdict(report)
         )
 
@@ -3729,7 +3825,7 @@ def json_check(check: Check) -> dict[str, object]:
 
 def json_evidence(evidence: Evidence) -> dict[str, object]:
     """An evidence entry with its source."""
-    source = {name: value for name, value in vars(evidence.source).items() if value}
+    source = {name: value for name in ("key", *SOURCE_KEYS) if (value := getattr(evidence.source, name))}
     return {"source": source, "quote": evidence.quote or None, "at": evidence.at or None}
 
 
@@ -3888,7 +3984,7 @@ def html_attention(report: Report) -> Iterator[str]:
 
 def html_link(found: Finding) -> str:
     """A claim's number, which leads to its note."""
-    return f'<a href="#{found.claim.id}">{found.number}</a>'
+    return f'<a href="#{found.claim.id}">{found.tag}</a>'
 
 
 def html_list(name: str, heading: str, items: Sequence[str]) -> Iterator[str]:
@@ -3917,7 +4013,7 @@ def html_paragraph(text: str, block: Block, opened: set[str]) -> str:
     """A paragraph, its claims marked; `opened` holds the claims whose mark can already be linked to."""
     parts = []
     for piece in block.pieces:
-        words = html_words(text[piece.start : piece.end])
+        words = html_words(flowing(text[piece.start : piece.end]))
         words = f'<span class="unsourced">{words}</span>' if piece.unsourced else words
         shown = piece.covering[-MOST_NESTED:] if len(piece.covering) > MOST_NESTED else piece.covering
         for found in reversed((*(each for each in piece.opening if each not in shown), *shown)):
@@ -4141,7 +4237,7 @@ def terminal_head(screen: Screen, report: Report) -> None:
             f"{verdict.symbol} {len(found):>{len(str(len(report.shown)))}} {verdict.label:<{label_width}}  ",
             f"bold {verdict.colour}",
         )
-        numbers = screen.text(" ".join(str(each.number) for each in found))
+        numbers = screen.text(" ".join(each.tag for each in found))
         numbers.truncate(max(1, screen.width - head.cell_len), overflow="ellipsis")
         screen.put(head + numbers)
 
@@ -4179,7 +4275,7 @@ def terminal_attention(screen: Screen, report: Report) -> None:
     """Add what someone should look at again."""
     screen.put("")
     if not report.attention:
-        screen.put("Nothing else needs attention: no check disagrees with its verdict.")
+        screen.put(f"Nothing {'else ' * bool(report.care)}needs attention: no check disagrees with its verdict.")
         return
     screen.put(screen.text(f"Needs attention* ({len(report.attention)})", TERMINAL_STYLES["bad"]))
     for found in report.attention:
@@ -4210,7 +4306,7 @@ def terminal_paragraph(screen: Screen, text: str, block: Block) -> Text:
             line.append(OPENING, found.claim.verdict.colour)
         colour = piece.covering[-1].claim.verdict.colour if piece.covering else ""
         line.append(
-            visible(WHITE_SPACE.sub(" ", text[piece.start : piece.end])),
+            visible(flowing(text[piece.start : piece.end])),
             f"underline {colour}" if piece.unsourced else colour,
         )
         for found in piece.closing:

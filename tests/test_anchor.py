@@ -22,7 +22,7 @@ from edited_articles import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from annotate import Anchor, How, anchor, fold, cuts_sense, word_spans
+from annotate import Anchor, How, anchor, cuts_sense, fold, word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,6 +23,7 @@ from annotate import (
     checks,
     compare,
     quotations,
+    rewording,
 )
 
 FAITHFUL = {Grade.VERBATIM, Grade.SPELLING, Grade.EDITED, Grade.ABRIDGED}
@@ -267,14 +268,14 @@ def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> N
     [
         pytest.param(
             "We decided … the risks",
-            RECORD,
-            ("the words left out hold “not” and “31.4 percent”",),
+            RECORD.replace("never", "not now"),
+            ("the words left out hold “not” and “31.4 percent”", "the rest of the source's sentence holds “not”"),
             id="denials and figures behind an ellipsis",
         ),
         pytest.param(
             "… the risks",
             RECORD,
-            ("the words left out hold “not” and “31.4 percent”",),
+            ("the words left out hold “not” and “31.4 percent”", "the rest of the source's sentence holds “never”"),
             id="denials and figures before the beginning",
         ),
         pytest.param("this was the best", RECORD, ("the words dropped hold “not”",), id="a dropped denial"),
@@ -287,6 +288,25 @@ def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> N
         pytest.param("We did [not] go", "We did go", ("the words in brackets hold “not”",), id="a bracketed denial"),
         pytest.param("US forces", "us forces", ("only capitals differ",), id="capitals"),
         pytest.param("We decided … at all", "We decided that one at all", (), id="one is too often a pronoun"),
+        pytest.param(
+            "safe for the public",
+            "It was not seen. The hall is by no means safe for the public. Never mind.",
+            ("the rest of the source's sentence holds “no”",),
+            id="taken out of a sentence that denies it",
+        ),
+        pytest.param(
+            "We won, said Ann Lee. We will go on.",
+            "“We won,” said Ann Lee. “We will go on.”",
+            ("the source's quotation marks leave out “said Ann Lee.”",),
+            id="an attribution moved into the quotation",
+        ),
+        pytest.param(
+            "Ann Lee said that they won",
+            "Ann Lee said that “they won” it",
+            ("the source's quotation marks leave out “Ann Lee said that”",),
+            id="before it",
+        ),
+        pytest.param("We won the “big” prize", "We won the “big” prize", (), id="marks within are the source's"),
     ],
 )
 def test_remarks(said: str, recorded: str, remarks: tuple[str, ...]) -> None:
@@ -757,6 +777,34 @@ AT = Anchor(0, 5, How.EXACT)
 )
 def test_attention_to_checks(text: str, checked: Claim, reasons: tuple[str, ...]) -> None:
     assert attention(checked, AT, all_checks(text, checked, claim((LETTER, "big words")))) == reasons
+
+
+def test_words_from_outside_the_sources_quotation_marks_need_attention_if_supported() -> None:
+    checked = claim((MEMO, "“We won,” said Ann Lee."))
+    text = "“We won, said Ann Lee.”"
+    assert attention(checked, AT, all_checks(text, checked)) == (
+        "supported, yet the source's quotation marks leave out “said Ann Lee”",
+    )
+
+
+def test_a_figure_over_two_lines_is_one_line_in_a_message() -> None:
+    checked = claim((MEMO, "$5 million"))
+    (reason,) = attention(checked, AT, all_checks("$58.5\n   billion", checked))
+    assert "the figure $58.5 billion is" in reason
+
+
+@pytest.mark.parametrize(
+    ("words", "quote", "kinds"),
+    [
+        row("a b c", "a b c d", ["same", "dropped"], "a last word dropped"),
+        row("b c", "a b c", ["dropped", "same"], "a first word dropped"),
+        row("not a ship", "one ship", ["dropped", "added", "same"], "a first word that became two"),
+        row("“a,” b", "“a, b”", ["same"], "punctuation alone"),
+        row("the " * 3000, "the " * 3000 + "end", [], "too long to be compared word by word"),
+    ],
+)
+def test_rewording(words: str, quote: str, kinds: list[str]) -> None:
+    assert [edit.kind for edit in rewording(words, quote)] == kinds
 
 
 @pytest.mark.parametrize(

@@ -549,3 +549,48 @@ def test_whatever_is_in_the_files_the_report_or_the_problems_are_plain_text(text
 def test_whatever_is_in_the_claims_file_its_problems_are_plain_text(written):
     claims_file = parse_claims(written)
     assert annotate.UNSEEN.findall(annotate.diagnostics(claims_file).replace("\n", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("third-\n  party apps", "third-party apps"),
+        ("pre- \nand post-war", "pre- and post-war"),
+        ("1990-\n2000", "1990- 2000"),
+        ("a - \nb", "a - b"),
+    ],
+    ids=["a compound", "a part of two compounds", "figures", "a dash"],
+)
+def test_a_hyphen_at_the_end_of_a_line_joins_its_word(text, line):
+    assert (annotate.one_line(text), annotate.flowing(text)) == (line, line)
+
+
+def test_a_quote_whose_punctuation_alone_has_changed_says_so():
+    report = reported("“We won,” said Ann Lee of the town.", claims_on("“We won, said Ann Lee of the town”"))
+    written = annotate.markdown(report)
+    assert "its punctuation has changed in the article" in written
+    assert "no word is another; it was ‹“We won, said Ann Lee of the town”›" in written
+
+
+def test_sources_of_one_publisher_and_day_are_told_apart_by_their_titles():
+    source = "{{title: {}, publisher: Agency, published: {}}}"
+    sources = {"a": ("On ships", "2020-01-01"), "b": ("On cars", "2020-01-01"), "c": ("On planes", "2021")}
+    claims = "sources:\n" + "".join(f"  {key}: {source.format(*each)}\n" for key, each in sources.items())
+    claims += (
+        "claims:\n- {id: x, quote: Ships sank, verdict: supported, evidence: [{source: a}, {source: b}, {source: c}]}"
+    )
+    written = annotate.markdown(reported("Ships sank.", claims))
+    for name in ("Agency: On ships", "Agency: On cars", "Agency"):
+        assert f"  - {name} · 20" in written
+
+
+def test_what_needs_attention_has_a_star_in_the_legend():
+    report = reported("Meta won.", claims_on("Nobody here at all"))
+    assert "0 found" in annotate.markdown(report)
+    assert ": 1\\*" in annotate.markdown(report)
+    assert " 1*" in annotate.terminal(report, 80, None)
+
+
+def test_nothing_needs_attention_is_said_plainly():
+    claims = "claims: [{id: x, quote: Meta won, verdict: opinion}]"
+    assert "Nothing needs attention:" in annotate.terminal(reported("Meta won.", claims), 80, None)
