@@ -1035,7 +1035,8 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor 
         return None
     start, end = places[0]
     if len(places) > 1 and prefix + suffix:
-        start, end = max(places, key=partial(vouching, text, prefix, suffix))
+        likely = sorted(places, key=partial(strangeness, text, prefix, suffix))[:MOST_VOUCHED]
+        start, end = max(likely, key=partial(vouching, text, prefix, suffix))
     return Anchor(start, end, How.EXACT if text[start:end] == quote else how, len(places))
 
 
@@ -1075,6 +1076,15 @@ MOST_COMPARED = 20_000_000  # code points in all of them
 
 
 MOST_CONTEXT = 256  # code points of a prefix or suffix that are looked at; more would not tell more
+MOST_VOUCHED = 400  # places whose surroundings are compared word by word
+
+
+def strangeness(text: str, prefix: str, suffix: str, place: Place) -> int:
+    """How few letters next to a place are the prefix's and the suffix's, as a negative number."""
+    before, after = text[max(0, place[0] - MOST_CONTEXT) : place[0]], text[place[1] : place[1] + MOST_CONTEXT]
+    return -len(commonprefix((prefix.rstrip()[::-1], before.rstrip()[::-1]))) - len(
+        commonprefix((suffix.lstrip(), after.lstrip()))
+    )
 
 
 def vouching(text: str, prefix: str, suffix: str, place: Place) -> float:

@@ -387,7 +387,7 @@ class TestOutput:
         assert ran.stderr.count(b"\n") == 1
 
     def test_a_reader_that_leaves_early_ends_it_quietly(self, save, tmp_path):
-        save("a.txt", ARTICLE * 20_000)
+        save("a.txt", ARTICLE * 4_000)
         save("a.claims.yaml", CLAIMS)
         ran = subprocess.run(
             f"'{sys.executable}' '{PROGRAM}' a.txt | head -n 1",
