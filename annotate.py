@@ -65,17 +65,6 @@ Colours = Literal["standard", "256", "truecolor"]  # rich's names for what a ter
 
 __version__ = "1.0.0"
 
-# ---------------------------------------------------------------------------------------- constants
-
-MOST_ARTICLE_BYTES = 64_000_000
-MOST_CLAIMS_BYTES = 8_000_000
-MOST_NESTING = 50  # the C parser of PyYAML crashes on thousands
-MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
-MOST_PROBLEMS = 50  # printed; the rest are counted
-MOST_MESSAGE = 300  # code points of one problem
-MOST_TITLE = 48  # code points of a source's title in a note
-
-
 # ------------------------------------------------------------------------------------------ records
 
 
@@ -161,6 +150,9 @@ class Anchor:
     occurrences: int = 1  # how often the quote's words occur; more than one may need a prefix
 
 
+MOST_TITLE = 48  # code points of a source's title in a note
+
+
 @dataclass(frozen=True)
 class Source:
     """A document or page the curator consulted."""
@@ -205,16 +197,16 @@ class Claim:
 
 # ---------------------------------------------------------------- text from elsewhere, made visible
 
-# What a terminal, an editor or a browser obeys instead of showing it: controls, formats, lone surrogates.
-UNSEEN = re.compile(
-    r"""[\x00-\x08\x0b-\x1f\x7f-\x9f]              # C0 but for tab and line feed, DEL, C1
-      | [\xad\u061c\u180e\u200b\u200e\u200f]       # soft hyphen, marks of direction, zero-width space
-      | [\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]
-      | [\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0\U000e0100-\U000e01ef]  # fillers, selectors
-      | (?<![^\W\x00-\u02ff])(?<![\u0300-\u036f\u0600-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]
-      | [\u200c\u200d](?![^\W\x00-\u02ff]|[\u0600-\u1cff\u2600-\u27bf\U0001f000-\U0001faff])
-    """,
-    re.VERBOSE,
+OBEYED = (  # by a terminal, an editor or a browser, instead of being shown
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but for tab and line feed, DEL, C1
+    r"\xad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, marks of direction, zero-width space
+    r"\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"  # formats, lone surrogates
+    r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0\U000e0100-\U000e01ef"  # fillers, selectors
+)
+JOINED = r"\u0600-\u1cff\u2600-\u27bf\U0001f000-\U0001faff"  # scripts and signs that joiners shape
+UNSEEN = re.compile(  # a joiner, too, but between letters beyond Latin, or signs
+    rf"[{OBEYED}]|(?<![^\W\x00-\u02ff])(?<![\u0300-\u036f\ufe0f{JOINED}])[\u200c\u200d]"
+    rf"|[\u200c\u200d](?![^\W\x00-\u02ff]|[{JOINED}])"
 )
 
 
@@ -233,7 +225,7 @@ def picture(character: str) -> str:
 
 def visible_line(text: str) -> str:
     """The text with a picture for line breaks and tabs too, so that it cannot look like more than one line."""
-    return visible(text).translate({ord(each): chr(0x2400 + ord(each)) for each in "\t\n"})
+    return visible(text).translate(str.maketrans("\t\n", "␉␊"))
 
 
 def columns(text: str) -> int:
@@ -242,20 +234,18 @@ def columns(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(each) > 0 for each in text)
 
 
-WRAPPED_HYPHEN = re.compile(
-    r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)"
-)  # third-⏎party, not pre-⏎and
-WHITE_SPACE = re.compile(r"\s+")
+# third-⏎party, not pre-⏎and
+WRAPPED_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)")
 
 
 def flowing(text: str) -> str:
     """The text as it reads without its line breaks: every run of white space as one space, wrapped words joined."""
-    return WHITE_SPACE.sub(" ", WRAPPED_HYPHEN.sub("-", text))
+    return re.sub(r"\s+", " ", WRAPPED_HYPHEN.sub("-", text))
 
 
 def one_line(text: str) -> str:
     """The text as it reads without its line breaks and without white space at its ends."""
-    return " ".join(WRAPPED_HYPHEN.sub("-", text).split())
+    return flowing(text).strip()
 
 
 def shortened(words: str, most: int) -> str:
@@ -308,6 +298,23 @@ class ClaimsFile:
     text: str = ""
 
 
+MOST_ARTICLE_BYTES = 64_000_000
+
+
+def read_article(path: str, encoding: str | None = None) -> Article:
+    """The article at `path`; raise Unusable, with what to do, when it is not a saved text."""
+    name = file_name(path)
+    data = limited_bytes(path, MOST_ARTICLE_BYTES)
+    if wrong := not_text(data, encoding):
+        raise Unusable(f"{name}: {wrong}")
+    text, notice = decoded(data, name, encoding)
+    if wrong := not_article(text):
+        raise Unusable(f"{name}: {wrong}")
+    import hashlib
+
+    return Article(name, text, hashlib.sha256(data).hexdigest(), notice)
+
+
 def limited_bytes(path: str, most: int) -> bytes:
     """The bytes of the file at `path` (`-` is standard input); raise Unusable if it cannot be read."""
     name = file_name(path)
@@ -335,6 +342,19 @@ def reason(error: BaseException) -> str:
     """The plain words for why the system refused."""
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return visible_line(words[0].lower() + words[1:])
+
+
+MAGIC = (  # how files begin that are often given by mistake, and what they are
+    (b"%PDF-", "a PDF file, not text; save the article's text, for example with pdftotext"),
+    (b"PK\x03\x04", "a Word or ZIP file, not text; save the article as plain text"),
+    (b"{\\rtf", "an RTF file, not text; save the article as plain text"),
+)
+
+
+def not_text(data: bytes, encoding: str | None) -> str:
+    """What a file is whose bytes are no text, or nothing."""
+    binary = b"\0" in data and not encoding and marked_encoding(data) == "utf-8"
+    return next((what for magic, what in MAGIC if data.startswith(magic)), "a binary file, not text" if binary else "")
 
 
 BYTE_ORDER_MARKS = (  # byte-order marks, longest first: UTF-32's begins with UTF-16's
@@ -378,37 +398,11 @@ HTML = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-
-
 CLOSING_TAGS = re.compile(r"</(?:p|div|span|a|title|script|li|h[1-6])\s*>", re.IGNORECASE)
 FEW_TAGS = 5  # in a text about HTML
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 FEW_CONTROLS = 5  # that a text may hold, and one in a hundred of its characters
 FIRST_PART = 20_000  # code points of a text that tell what it is
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-MAGIC = (  # how files begin that are often given by mistake, and what they are
-    (b"%PDF-", "a PDF file, not text; save the article's text, for example with pdftotext"),
-    (b"PK\x03\x04", "a Word or ZIP file, not text; save the article as plain text"),
-    (b"{\\rtf", "an RTF file, not text; save the article as plain text"),
-)
-
-
-def read_article(path: str, encoding: str | None = None) -> Article:
-    """The article at `path`; raise Unusable, with what to do, when it is not a saved text."""
-    name = file_name(path)
-    data = limited_bytes(path, MOST_ARTICLE_BYTES)
-    text, notice = ("", "") if (wrong := not_text(data, encoding)) else decoded(data, name, encoding)
-    wrong = wrong or not_article(text)
-    if wrong:
-        raise Unusable(f"{name}: {wrong}")
-    import hashlib
-
-    return Article(name, text, hashlib.sha256(data).hexdigest(), notice)
-
-
-def not_text(data: bytes, encoding: str | None) -> str:
-    """What a file is whose bytes are no text, or nothing."""
-    binary = b"\0" in data and not encoding and marked_encoding(data) == "utf-8"
-    return next((what for magic, what in MAGIC if data.startswith(magic)), "a binary file, not text" if binary else "")
 
 
 def not_article(text: str) -> str:
@@ -424,6 +418,9 @@ def not_article(text: str) -> str:
             "and give that"
         )
     return ""
+
+
+MOST_CLAIMS_BYTES = 8_000_000
 
 
 def read_claims(path: str) -> ClaimsFile:
@@ -446,27 +443,103 @@ def read_claims(path: str) -> ClaimsFile:
 
 def parse_claims(text: str, name: str = "claims.yaml") -> ClaimsFile:
     """What a claims file's text says, with every problem in it, in the order of the lines."""
-    reader = ClaimsReader()
-    root = reader.document(text)
-    read = ClaimsFile(name)
+    reader = ClaimsReader(text)
     try:
-        read = reader.whole(root, name) if root else read
-    except EndlessError:
-        reader.problem(root, "the file's aliases expand to more than anyone could read")
-    return replace(read, problems=tuple(sorted(reader.problems)), text=text)
+        read = reader.claims_file(root_node(text))
+    except UnreadableError as error:
+        read = ClaimsFile()
+        reader.problems.update(error.args)
+    return replace(read, name=name, problems=tuple(sorted(reader.problems)), text=text)
+
+
+class UnreadableError(Exception):
+    """A claims file cannot be read to its end; the arguments are the problems that say why."""
 
 
 NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+MOST_PROBLEMS = 50  # printed; the rest are counted
+
+
+def root_node(text: str) -> yaml.Node:
+    """The root of the file's tree; raise UnreadableError where it is no YAML, too much or nothing."""
+    forbidden = (
+        Problem(number, found.start() + 1, f"character U+{ord(found[0]):04X} is not allowed in YAML")
+        for number, line in enumerate(LINE_BREAK.split(text), 1)
+        for found in NOT_YAML.finditer(line)
+    )
+    if problems := tuple(forbidden)[: MOST_PROBLEMS + 1]:
+        raise UnreadableError(*problems)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: text stays text
+    try:
+        check_size(text, loader)
+        root = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        raise UnreadableError(syntax_problem(error)) from error
+    if not root:
+        raise UnreadableError(problem_at(None, "the file is empty; it needs 'claims'"))
+    return root
+
+
+MOST_NESTING = 50  # the C parser of PyYAML crashes on thousands
+MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
+
+
+def check_size(text: str, loader: type[yaml.BaseLoader]) -> None:
+    """Raise UnreadableError for a file that is deeper or longer than any claims file."""
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=loader)):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_NESTING:
+            raise UnreadableError(problem_at(event.start_mark, f"nested more than {MOST_NESTING} deep"))
+        if number > MOST_NODES:
+            message = f"more than {MOST_NODES:,} entries; nothing behind here was read"
+            raise UnreadableError(problem_at(event.start_mark, message))
+
+
+SYNTAX_HINTS = (
+    (
+        "cannot start any token",
+        "indent with spaces, and put a text that begins with a tab or one of @ ` % in quotation marks",
+    ),
+    ("mapping values are not allowed", "put a text that holds ': ' in quotation marks, or check the indentation"),
+    ("unexpected end of stream", "a quotation mark or bracket is not closed"),
+    ("undefined alias", "put a text that begins with * in quotation marks"),
+    ("another document", "a claims file is one document, without a line of ---"),
+    ("expected key", "check the indentation; a text that begins with a quotation mark must also end with it"),
+    ("expected alphabetic or numeric", "put a text that begins with * or & in quotation marks"),
+    ("unknown escape", "in double quotation marks write a backslash twice"),
+)
+
+
+def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
+    """The parser's complaint as a problem, with what usually mends it."""
+    words = str(error.problem or error.context)
+    hint = next((f"; {hint}" for said, hint in SYNTAX_HINTS if said in words), "")
+    return problem_at(error.problem_mark or error.context_mark, f"not valid YAML: {words}{hint}")
+
+
+class Mark(Protocol):
+    """A place in a YAML file, as both of PyYAML's parsers say it: from 0."""
+
+    line: int
+    column: int
+
+
+def problem_at(mark: Mark | None, message: str, *, warning: bool = False) -> Problem:
+    """The problem at one of PyYAML's marks; at the file's start for want of one."""
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(line, column, message, warning)
+
+
 NAME = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
-DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ARTICLE_KEYS = ("title", "publisher", "url", "published", "sha256")
 SOURCE_KEYS = ("title", "publisher", "published", "url", "kind", "accessed")
 CLAIM_KEYS = ("id", "quote", "prefix", "suffix", "verdict", "note", "evidence")
 EVIDENCE_KEYS = ("source", "quote", "at")
 WRAPPED_KEYS = frozenset({"quote", "prefix", "suffix", "note"})  # may run over several lines
 PROSE_KEYS = frozenset({"title", "quote", "prefix", "suffix", "note", "at"})
-KINDS = ("primary", "secondary")
+PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(?!python)[a-z]+|!|\?")
 UNEVIDENCED = (Verdict.UNVERIFIED, Verdict.OPINION)
 
 
@@ -476,143 +549,36 @@ class ClaimsReader:
     It works on nodes, not on loaded values: a node keeps its line and column, and a scalar keeps its characters.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         """Start without problems."""
+        self.lines = LINE_BREAK.split(text)
         self.problems: set[Problem] = set()  # a set: an alias is read again wherever it is used
         self.visited = 0
-        self.lines: list[str] = []
         self.sources: dict[str, Source] = {}
         self.cited: set[str] = set()
         self.ids: set[str] = set()
 
-    def problem(self, node: yaml.Node | None, message: str, *, warning: bool = False) -> None:
-        """Note a problem where `node` starts, or at the start of the file."""
-        mark = node.start_mark if node else None
-        self.problems.add(Problem(*line_and_column(mark), message, warning))
+    def problem(self, node: yaml.Node, message: str) -> None:
+        """Note a problem where `node` starts."""
+        self.problems.add(problem_at(node.start_mark, message))
 
     def suggestion(self, word: str, known: Iterable[str]) -> str:
         """The words that propose the nearest of the known ones, as long as anyone reads on."""
         return suggestion(word, known) if len(self.problems) < MOST_PROBLEMS else ""
 
-    def document(self, text: str) -> yaml.Node | None:
-        """The root node, or None after noting why there is none."""
-        self.lines = LINE_BREAK.split(text)
-        for number, line in enumerate(self.lines, 1):
-            for found in NOT_YAML.finditer(line):
-                message = f"character U+{ord(found[0]):04X} is not allowed in YAML"
-                self.problems.add(Problem(number, found.start() + 1, message))
-            if len(self.problems) > MOST_PROBLEMS:
-                break
-        if self.problems:
-            return None
-        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: text stays text
-        try:
-            endless = too_much(text, loader)
-            root = None if endless else yaml.compose(text, Loader=loader)
-        except yaml.MarkedYAMLError as error:
-            self.problems.add(syntax_problem(error))
-            return None
-        self.problems |= {endless} if endless else set()
-        if root is None and not endless:
-            self.problem(None, "the file is empty; it needs 'claims'")
-        return root
-
-    def whole(self, root: yaml.Node, name: str) -> ClaimsFile:
+    def claims_file(self, root: yaml.Node) -> ClaimsFile:
         """The facts about the article, the sources and the claims."""
         entries = self.entries(root, "a claims file", ("article", "sources", "claims"), required=("claims",))
-        facts = self.facts(entries["article"]) if "article" in entries else {}
-        nodes = self.named(entries["sources"]) if "sources" in entries else {}
-        sources = {key: self.source(key, node) for key, (_, node) in nodes.items()}
-        alike = Counter((source.publisher, source.published) for source in sources.values())
-        self.sources = {
-            key: replace(source, twin=bool(source.publisher) and alike[source.publisher, source.published] > 1)
-            for key, source in sources.items()
+        facts = self.texts(self.entries(entries.get("article"), "'article'", ARTICLE_KEYS), ARTICLE_KEYS)
+        nodes = self.pairs(entries.get("sources"), "'sources'")
+        self.sources = twins_marked({key: self.source(key, node) for key, (_, node) in nodes.items()})
+        claims = tuple(self.claim(item) for item in self.items(entries.get("claims"), "'claims'"))
+        self.problems |= {
+            problem_at(key_node.start_mark, f"source '{key}' is never cited", warning=True)
+            for key, (key_node, _) in nodes.items()
+            if key not in self.cited
         }
-        claims = (
-            tuple(self.claim(item) for item in self.items(entries["claims"], "'claims'")) if "claims" in entries else ()
-        )
-        for key, (key_node, _) in nodes.items():
-            if key not in self.cited:
-                self.problem(key_node, f"source '{key}' is never cited", warning=True)
-        return ClaimsFile(name, facts, self.sources, claims)
-
-    def entries(
-        self, node: yaml.Node, what: str, known: Sequence[str], required: Sequence[str]
-    ) -> dict[str, yaml.Node]:
-        """A mapping's values by key, without those left empty; note unknown, duplicate and missing keys."""
-        entries = self.named(node, what)
-        for key, (key_node, _) in entries.items():
-            if key not in known:
-                self.problem(key_node, f"unknown key '{key}'{self.suggestion(key, known)}")
-        for key in required:
-            if key not in entries and isinstance(node, yaml.MappingNode):
-                self.problem(node, f"{what} needs '{key}'")
-        return {key: value for key, (_, value) in entries.items() if key in required or not empty(value)}
-
-    def named(self, node: yaml.Node, what: str = "'sources'") -> dict[str, tuple[yaml.Node, yaml.Node]]:
-        """A mapping's key and value nodes by key; note wrong kinds and duplicates."""
-        self.visit(node)
-        if not isinstance(node, yaml.MappingNode):
-            self.problem(node, f"{what} must be a mapping (key: value), not {kind_name(node)}")
-            return {}
-        entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
-        for key_node, value in node.value:
-            key = self.scalar(key_node, "a key")
-            if key in entries:
-                self.problem(key_node, f"duplicate key '{key}'")
-            elif isinstance(key_node, yaml.ScalarNode):
-                entries[key] = key_node, value
-        return entries
-
-    def scalar(self, node: yaml.Node, what: str) -> str:
-        """The characters written in the file; note anything that is not text."""
-        self.visit(node)
-        if not isinstance(node, yaml.ScalarNode):
-            self.problem(node, f"{what} must be text, not {kind_name(node)}")
-            return ""
-        return str(node.value)
-
-    def items(self, node: yaml.Node, what: str) -> list[yaml.Node]:
-        """A list's nodes; note anything that is not a list."""
-        self.visit(node)
-        if isinstance(node, yaml.SequenceNode):
-            return list(node.value)
-        if not empty(node):
-            self.problem(node, f"{what} must be a list (- …), not {kind_name(node)}")
-        return []
-
-    def visit(self, node: yaml.Node) -> None:
-        """Count a node, note a tag that means nothing here; raise EndlessError when aliases multiply without end."""
-        self.visited += 1 + (len(node.value) // 100 if isinstance(node, yaml.ScalarNode) else 0)
-        if self.visited > MOST_NODES:
-            raise EndlessError
-        if not PLAIN_TAG.fullmatch(node.tag):
-            self.problem(
-                node, f"tag '{node.tag.replace('tag:yaml.org,2002:', '!!')}' has no meaning here; write plain text"
-            )
-
-    def texts(self, entries: Mapping[str, yaml.Node], keys: Sequence[str]) -> dict[str, str]:
-        """The text of those `keys` that are there."""
-        for key in PROSE_KEYS.intersection(entries, keys):
-            self.check_comment(entries[key])
-        texts = {key: self.scalar(entries[key], f"'{key}'").strip() for key in keys if key in entries}
-        return {key: text if key in WRAPPED_KEYS else one_line(text) for key, text in texts.items()}
-
-    def check_comment(self, node: yaml.Node) -> None:
-        """Note prose that goes on behind a ` #`, where YAML takes it for a comment."""
-        end = node.end_mark
-        if isinstance(node, yaml.ScalarNode) and not node.style and end.line < len(self.lines):
-            behind = self.lines[end.line][end.column :]
-            if re.match(r"\s+#", behind):
-                message = "what follows ' #' is a comment; put the text in quotation marks to keep it"
-                self.problems.add(Problem(end.line + 1, end.column + 1, message, warning=True))
-
-    def facts(self, node: yaml.Node) -> dict[str, str]:
-        """What the file says about the article."""
-        entries = self.entries(node, "'article'", ARTICLE_KEYS, required=())
-        facts = self.texts(entries, ARTICLE_KEYS)
-        self.check_forms(entries, facts)
-        return facts
+        return ClaimsFile("", facts, self.sources, claims)
 
     def source(self, key: str, node: yaml.Node) -> Source:
         """The source under `key`."""
@@ -620,27 +586,18 @@ class ClaimsReader:
         texts = self.texts(entries, SOURCE_KEYS)
         if isinstance(entries.get("title"), yaml.ScalarNode) and not texts["title"]:
             self.problem(entries["title"], f"source '{key}' has an empty title")
-        self.check_forms(entries, texts)
         return Source(key, **{"title": "", **texts}, twin=False)
-
-    def check_forms(self, entries: Mapping[str, yaml.Node], texts: Mapping[str, str]) -> None:
-        """Note dates, addresses and the like that cannot be what they should be."""
-        for key, text in texts.items():
-            form = FORMS.get(key)
-            message = form(text) if form and text else ""
-            if message:
-                self.problem(entries[key], message)
 
     def claim(self, node: yaml.Node) -> Claim:
         """One claim; what could not be read is left empty."""
         entries = self.entries(node, "a claim", CLAIM_KEYS, required=("id", "quote", "verdict"))
         texts = self.texts(entries, ("id", "quote", "prefix", "suffix", "note"))
         verdict = self.verdict(entries["verdict"]) if "verdict" in entries else Verdict.UNVERIFIED
-        items = self.items(entries["evidence"], "'evidence'") if "evidence" in entries else []
         if isinstance(entries.get("quote"), yaml.ScalarNode) and not texts["quote"]:
             self.problem(entries["quote"], "the quote is empty")
         if "id" in entries:
             self.check_id(entries["id"], texts["id"])
+        items = self.items(entries.get("evidence"), "'evidence'")
         if verdict not in UNEVIDENCED and not items and isinstance(node, yaml.MappingNode):
             self.problem(node, f"claim '{texts.get('id', '')}' is {verdict.value} and needs 'evidence'")
         evidence = tuple(self.evidence(item) for item in items)
@@ -672,60 +629,92 @@ class ClaimsReader:
         self.cited.add(key)
         return Evidence(self.sources.get(key) or Source(key, key), **texts)
 
+    def entries(
+        self, node: yaml.Node | None, what: str, known: Sequence[str], required: Sequence[str] = ()
+    ) -> dict[str, yaml.Node]:
+        """A mapping's values by key, without those left empty; note unknown, duplicate and missing keys."""
+        pairs = self.pairs(node, what)
+        for key, (key_node, _) in pairs.items():
+            if key not in known:
+                self.problem(key_node, f"unknown key '{key}'{self.suggestion(key, known)}")
+        for key in required:
+            if key not in pairs and isinstance(node, yaml.MappingNode):
+                self.problem(node, f"{what} needs '{key}'")
+        return {key: value for key, (_, value) in pairs.items() if key in required or not empty(value)}
 
-PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(?!python)[a-z]+|!|\?")
+    def pairs(self, node: yaml.Node | None, what: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """A mapping's key and value nodes by key; note wrong kinds and duplicates."""
+        pairs: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        if node is None:
+            return pairs
+        self.visit(node)
+        if not isinstance(node, yaml.MappingNode):
+            self.problem(node, f"{what} must be a mapping (key: value), not {kind_name(node)}")
+            return pairs
+        for key_node, value in node.value:
+            key = self.scalar(key_node, "a key")
+            if key in pairs:
+                self.problem(key_node, f"duplicate key '{key}'")
+            elif isinstance(key_node, yaml.ScalarNode):
+                pairs[key] = key_node, value
+        return pairs
+
+    def items(self, node: yaml.Node | None, what: str) -> list[yaml.Node]:
+        """A list's nodes; note anything that is not a list."""
+        if node is None:
+            return []
+        self.visit(node)
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        if not empty(node):
+            self.problem(node, f"{what} must be a list (- …), not {kind_name(node)}")
+        return []
+
+    def texts(self, entries: Mapping[str, yaml.Node], keys: Sequence[str]) -> dict[str, str]:
+        """The text of those `keys` that are there."""
+        return {key: self.text(key, entries[key]) for key in keys if key in entries}
+
+    def text(self, key: str, node: yaml.Node) -> str:
+        """The text under `key`; note prose that is cut short, and a date, an address or the like that cannot be one."""
+        if key in PROSE_KEYS:
+            self.check_comment(node)
+        text = self.scalar(node, f"'{key}'").strip()
+        text = text if key in WRAPPED_KEYS else one_line(text)
+        form = FORMS.get(key)
+        if text and form and (wrong := form(text)):
+            self.problem(node, wrong)
+        return text
+
+    def scalar(self, node: yaml.Node, what: str) -> str:
+        """The characters written in the file; note anything that is not text."""
+        self.visit(node)
+        if not isinstance(node, yaml.ScalarNode):
+            self.problem(node, f"{what} must be text, not {kind_name(node)}")
+            return ""
+        return str(node.value)
+
+    def visit(self, node: yaml.Node) -> None:
+        """Count a node, note a tag that means nothing here; raise UnreadableError when aliases multiply without end."""
+        self.visited += 1 + (len(node.value) // 100 if isinstance(node, yaml.ScalarNode) else 0)
+        if self.visited > MOST_NODES:
+            raise UnreadableError(problem_at(None, "the file's aliases expand to more than anyone could read"))
+        if not PLAIN_TAG.fullmatch(node.tag):
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self.problem(node, f"tag '{tag}' has no meaning here; write plain text")
+
+    def check_comment(self, node: yaml.Node) -> None:
+        """Note prose that goes on behind a ` #`, where YAML takes it for a comment."""
+        end = node.end_mark
+        behind = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if isinstance(node, yaml.ScalarNode) and not node.style and re.match(r"\s+#", behind):
+            message = "what follows ' #' is a comment; put the text in quotation marks to keep it"
+            self.problems.add(problem_at(end, message, warning=True))
 
 
-def too_much(text: str, loader: type[yaml.BaseLoader]) -> Problem | None:
-    """The problem of a file deeper or longer than any claims file, or None; raise yaml.MarkedYAMLError."""
-    depth = 0
-    for number, event in enumerate(yaml.parse(text, Loader=loader)):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MOST_NESTING:
-            return Problem(*line_and_column(event.start_mark), f"nested more than {MOST_NESTING} deep")
-        if number > MOST_NODES:
-            return Problem(
-                *line_and_column(event.start_mark), f"more than {MOST_NODES:,} entries; nothing behind here was read"
-            )
-    return None
-
-
-class EndlessError(Exception):
-    """The file's aliases multiply without end."""
-
-
-class Mark(Protocol):
-    """A place in a YAML file, as both of PyYAML's parsers say it: from 0."""
-
-    line: int
-    column: int
-
-
-def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    """The parser's complaint as a problem, with what usually mends it."""
-    words = str(error.problem or error.context)
-    hint = next((f"; {hint}" for said, hint in SYNTAX_HINTS if said in words), "")
-    return Problem(*line_and_column(error.problem_mark or error.context_mark), f"not valid YAML: {words}{hint}")
-
-
-SYNTAX_HINTS = (
-    (
-        "cannot start any token",
-        "indent with spaces, and put a text that begins with a tab or one of @ ` % in quotation marks",
-    ),
-    ("mapping values are not allowed", "put a text that holds ': ' in quotation marks, or check the indentation"),
-    ("unexpected end of stream", "a quotation mark or bracket is not closed"),
-    ("undefined alias", "put a text that begins with * in quotation marks"),
-    ("another document", "a claims file is one document, without a line of ---"),
-    ("expected key", "check the indentation; a text that begins with a quotation mark must also end with it"),
-    ("expected alphabetic or numeric", "put a text that begins with * or & in quotation marks"),
-    ("unknown escape", "in double quotation marks write a backslash twice"),
-)
-
-
-def line_and_column(mark: Mark | None) -> tuple[int, int]:
-    """The line and column, from 1, of one of PyYAML's marks; the file's start for want of one."""
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def twins_marked(sources: Mapping[str, Source]) -> dict[str, Source]:
+    """The sources by key, those with the same publisher and date marked as twins."""
+    alike = Counter((source.publisher, source.published) for source in sources.values() if source.publisher)
+    return {key: replace(source, twin=alike[source.publisher, source.published] > 1) for key, source in sources.items()}
 
 
 def empty(node: yaml.Node) -> bool:
@@ -735,15 +724,11 @@ def empty(node: yaml.Node) -> bool:
 
 def kind_name(node: yaml.Node) -> str:
     """The plain name of a node's kind."""
-    if empty(node):
-        return "empty"
-    return (
-        "a mapping"
-        if isinstance(node, yaml.MappingNode)
-        else "a list"
-        if isinstance(node, yaml.SequenceNode)
-        else "text"
-    )
+    if isinstance(node, yaml.MappingNode):
+        return "a mapping"
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    return "empty" if empty(node) else "text"
 
 
 MOST_KNOWN = 500  # words that are looked at for a suggestion
@@ -755,6 +740,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(word.lower()[:100], list(islice(known, MOST_KNOWN)), n=1)
     return f" (did you mean '{near[0]}'?)" if near else ""
+
+
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def date_problem(text: str) -> str:
@@ -770,6 +758,9 @@ def url_problem(text: str) -> str:
     """What is wrong with an address, or nothing."""
     good = re.fullmatch(r"https?://[^\s/?#\\]+(?:[/?#]\S*)?", text, re.IGNORECASE)
     return "" if good else f"'{text}' is not an http(s) address"
+
+
+KINDS = ("primary", "secondary")
 
 
 def kind_problem(text: str) -> str:
@@ -798,6 +789,9 @@ def diagnostics(claims_file: ClaimsFile) -> str:
     said = [diagnostic(claims_file.name, problem, lines) for problem in shown]
     more = len(claims_file.problems) - len(shown)
     return "\n".join([*said, *([f"{claims_file.name}: {more:,} more problems"] if more else [])])
+
+
+MOST_MESSAGE = 300  # code points of one problem
 
 
 def diagnostic(name: str, problem: Problem, lines: Sequence[str]) -> str:
