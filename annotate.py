@@ -468,7 +468,7 @@ def root_node(text: str) -> yaml.Node:
         for number, line in enumerate(LINE_BREAK.split(text), 1)
         for found in NOT_YAML.finditer(line)
     )
-    if problems := tuple(forbidden)[: MOST_PROBLEMS + 1]:
+    if problems := tuple(islice(forbidden, MOST_PROBLEMS + 1)):
         raise UnreadableError(*problems)
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: text stays text
     try:

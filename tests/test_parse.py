@@ -241,6 +241,9 @@ class TestReadClaims:
             read_claims(str(save("claims.yaml", "# \x01\n" * 1000)))
         assert caught.value.message.splitlines()[-1] == "claims.yaml: 1 more problems"
 
+    def test_control_characters_are_not_noted_without_end_in_one_line(self):
+        assert len(parse_claims("\x01" * 1_000_000).problems) == 51  # all of them would take ten seconds
+
 
 class TestReadArticle:
     @pytest.mark.parametrize(
