@@ -821,48 +821,9 @@ LOOKALIKES = {  # one code point for another: offsets stay
 }
 SPELT_OUT = {"…": "...", "æ": "ae", "œ": "oe", "ĳ": "ij", "''": '"', "--": "-"}
 RUNS = re.compile(r"[…æœĳ]|''|--+|\.(?:[ ]\.){2,}")  # the last is an ellipsis with spaces
-INVISIBLE = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-
-# Scripts that put no space between words (Thai to Khmer, kana, Han): each character counts as a word, with its marks.
-# Classes as large as these are slow to compile, so that is left until a text needs them.
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003134f"
+INVISIBLE = re.compile(  # with the line break that a soft hyphen is for
+    r"(?:\xad *[\r\n]+ *|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])+"
 )
-UNSPACED_MARKS = (
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
-)
-MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u0900-\u0963\u0971-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f" + UNSPACED_MARKS
-)
-
-WORDS = re.compile(
-    rf"""
-    \d+ (?: [.,:] \d+ )* [^\W_]*                 # a figure is one word: 31.4, 1,600,000, 12:30, 5th
-  | [^\W_]+ (?: [{MARKS}]+ [^\W_]* )*            # a word, or a sentence in a script without spaces
-""",
-    re.VERBOSE,
-)
-
-CUT_SENSE = r"""
-    (?<=\d)(?=[.,:/⁄·]?\d) | (?<=\d[.,:/⁄·])(?=\d)              # 31|.4, 1/|2
-  | (?<=[\s$€£¥(+-]\.)(?=\d)                                    # .|5
-  | (?<=\d)(?=[^\W\d_]{1,2}\b|[½¼¾⅓⅔²³⁴⁵⁶⁷⁸⁹])                 # 5|th, 1.4|bn, 31|½
-  | (?<=\d\s)(?<!\d{4}\s)(?=\d{3}\s\d{3}(?!\d)) | (?<=\d\s\d{3})(?=\s\d{3}(?!\d))  # 1 |600| 000
-  | (?<=[^\W_])(?=n?['’]t\b)                                    # can|'t
-  | (?i: (?<=\bnon-) | (?<=\banti-) | (?<=\bun-) )(?=[^\W_])    # non-|partisan
-"""
-CUTTING_SENSE = re.compile(CUT_SENSE, re.VERBOSE)
-INSIDE_WORD = re.compile(
-    rf"""
-    {CUT_SENSE}
-  | (?<=[^\W_]) (?= ['’] (?: ll | re | ve | d | m ) \b )
-  | (?: (?<=[^\W_]) | (?<=[{MARKS}]) | (?<=[^\W_][{INVISIBLE}]) ) (?= [{INVISIBLE}]? (?: [^\W_] | [{MARKS}] ) )
-""",
-    re.VERBOSE,
-)
-
 SPACES = re.compile(
     r"""
     [ ] (?: (?P<idle> (?<=["'\-(\[{$£€][ ]) [ ]*            # after an opening mark
@@ -875,36 +836,19 @@ SPACES = re.compile(
     re.VERBOSE,
 )
 
-
-@cache
-def unspaced_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The patterns for scripts without spaces: a word; two characters that belong to two words; an idle space."""
-    return (
-        re.compile(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+"),
-        re.compile(rf"[{UNSPACED}][^{MARKS}]|[^{UNSPACED}][{UNSPACED}]"),
-        re.compile(rf"[ ](?<=[{UNSPACED}][ ])(?=[{UNSPACED}])"),
-    )
-
-
-def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int]]:
-    """The words of a folded text, or of a part of it, each with its place."""
-    for found in WORDS.finditer(text, start, len(text) if end is None else end):
-        if found[0].isascii():
-            yield found[0], found.start()
-        else:
-            for part in unspaced_patterns()[0].finditer(text, *found.span()):
-                yield part[0], part.start()
-
-
-def inside_word(text: str, at: int) -> bool:
-    """Whether a place in a text is inside a word or a figure."""
-    around = text[at - 1 : at + 1]
-    return bool(INSIDE_WORD.match(text, at)) and (around.isascii() or not unspaced_patterns()[1].match(around))
-
-
-def cuts_sense(text: str, at: int) -> bool:
-    """Whether to begin or end at this place in a text would leave another figure, or half of a denial."""
-    return bool(CUTTING_SENSE.match(text, at))
+# Scripts that put no space between words (Thai to Khmer, kana, Han): each character counts as a word, with its marks.
+# Classes as large as these are slow to compile, which is left until a text needs them.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003134f"
+)
+UNSPACED_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+)
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0971-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f" + UNSPACED_MARKS
+)
 
 
 class Shifts(NamedTuple):
@@ -940,18 +884,18 @@ class Folded:
         pieces: list[str] = []
         shifts = Shifts([0], [0])
         for found in pattern.finditer(self.text):
-            pieces += (self.text[shifts.old[-1] : found.start()], plain(found))
-            start = shifts.new[-1] + len(pieces[-2])
-            shifts.new.extend((start, start + len(pieces[-1])))
+            kept, put = self.text[shifts.old[-1] : found.start()], plain(found)
+            start = shifts.new[-1] + len(kept)
+            shifts.new.extend((start, start + len(put)))
             shifts.old.extend(found.span())
+            pieces += (kept, put)
         return Folded("".join((*pieces, self.text[shifts.old[-1] :])), (*self.passes, shifts))
 
     @cached_property
     def postings(self) -> dict[str, list[int]]:
         """The places (offsets into the folded text, ascending) of every word."""
         places: dict[str, list[int]] = {}
-        plain = ((found[0], found.start()) for found in WORDS.finditer(self.text))  # the same for ASCII, and quicker
-        for word, place in plain if self.text.isascii() else word_spans(self.text):
+        for word, place in word_spans(self.text):
             places.setdefault(word, []).append(place)
         return places
 
@@ -960,7 +904,7 @@ def fold(text: str) -> Folded:
     """The text as comparison sees it: typography, case and white space evened out, the words untouched."""
     folded = Folded(text)
     if not text.isascii():
-        folded = folded.rewritten(re.compile(rf"(?:\xad *[\r\n]+ *|[{INVISIBLE}])+"), lambda _: "")
+        folded = folded.rewritten(INVISIBLE, lambda _: "")
     if not unicodedata.is_normalized("NFC", text):
         folded = folded.rewritten(composable(), lambda found: unicodedata.normalize("NFC", found[0]))
     if len(folded.text.casefold()) > len(folded.text):
@@ -971,7 +915,9 @@ def fold(text: str) -> Folded:
             plain = plain.replace(form, common)
     folded = Folded(plain, folded.passes).rewritten(RUNS, lambda found: SPELT_OUT.get(found[0][:2], "..."))
     folded = folded.rewritten(SPACES, lambda found: " " if found["idle"] is None else "")
-    return folded if folded.text.isascii() else folded.rewritten(unspaced_patterns()[2], lambda _: "")
+    if folded.text.isascii():
+        return folded
+    return folded.rewritten(re.compile(rf"[ ](?<=[{UNSPACED}][ ])(?=[{UNSPACED}])"), lambda _: "")
 
 
 @lru_cache(maxsize=4)
@@ -993,6 +939,59 @@ def composable() -> re.Pattern[str]:
 def expandable() -> re.Pattern[str]:
     """The pattern of characters of which case folding makes several: sharp s, ligatures."""
     return re.compile(f"[{''.join(char for char in map(chr, range(0xC0, 0x10000)) if len(char.casefold()) > 1)}]")
+
+
+FIGURE = r"\d+ (?: [.,:] \d+ )*"  # is one word, with its suffix: 31.4, 1,600,000, 12:30, 5th
+WORDS = re.compile(rf"{FIGURE} [^\W_]* | [^\W_]+", re.VERBOSE)  # of an ASCII text
+
+
+def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int]]:
+    """The words of a folded text, or of a part of it, each with its place."""
+    words = WORDS if text.isascii() else marked_words()
+    return ((found[0], found.start()) for found in words.finditer(text, start, len(text) if end is None else end))
+
+
+@cache
+def marked_words() -> re.Pattern[str]:
+    """The pattern of words with marks, and of words in scripts without spaces."""
+    letter = rf"[^\W_{UNSPACED}]"
+    return re.compile(
+        rf"{FIGURE} {letter}* | {letter}+ (?: [{MARKS}]+ {letter}* )* | [{UNSPACED}] (?<=[^\W_]) [{MARKS}]*", re.VERBOSE
+    )
+
+
+CUTTING_SENSE = re.compile(
+    r"""
+    (?<=\d)(?=[.,:/⁄·]?\d) | (?<=\d[.,:/⁄·])(?=\d)              # 31|.4, 1/|2
+  | (?<=[\s$€£¥(+-]\.)(?=\d)                                    # .|5
+  | (?<=\d)(?=[^\W\d_]{1,2}\b|[½¼¾⅓⅔²³⁴⁵⁶⁷⁸⁹])                 # 5|th, 1.4|bn, 31|½
+  | (?<=\d\s)(?<!\d{4}\s)(?=\d{3}\s\d{3}(?!\d)) | (?<=\d\s\d{3})(?=\s\d{3}(?!\d))  # 1 |600| 000
+  | (?<=[^\W_])(?=n?['’]t\b)                                    # can|'t
+  | (?i: (?<=\bnon-) | (?<=\banti-) | (?<=\bun-) )(?=[^\W_])    # non-|partisan
+    """,
+    re.VERBOSE,
+)
+CONTRACTION = re.compile(r"(?<=[^\W_])['’](?:ll|re|ve|d|m)\b")
+
+
+def cuts_sense(text: str, at: int) -> bool:
+    """Whether to begin or end at this place in a text would leave another figure, or half of a denial."""
+    return bool(CUTTING_SENSE.match(text, at))
+
+
+def inside_word(text: str, at: int) -> bool:
+    """Whether a place in a text is inside a word or a figure."""
+    before, after = INVISIBLE.sub("", text[max(0, at - 2) : at]), INVISIBLE.sub("", text[at : at + 2])
+    within = before and after and in_word(before[-1]) and in_word(after[0])
+    if not (within or cuts_sense(text, at) or CONTRACTION.match(text, at)):
+        return False
+    around = text[at - 1 : at + 1]
+    return around.isascii() or not re.match(rf"[{UNSPACED}][^{MARKS}]|[^{UNSPACED}][{UNSPACED}]", around)
+
+
+def in_word(character: str) -> bool:
+    """Whether a character belongs to a word: a letter, a digit, or a mark on one."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 # -------------------------------------------------------------- anchor: exact, typographic, drifted
