@@ -905,7 +905,7 @@ def fold(text: str) -> Folded:
     folded = Folded(text)
     if not text.isascii():
         folded = folded.rewritten(INVISIBLE, lambda _: "")
-    if not unicodedata.is_normalized("NFC", text):
+    if not unicodedata.is_normalized("NFC", folded.text):
         folded = folded.rewritten(composable(), lambda found: unicodedata.normalize("NFC", found[0]))
     if len(folded.text.casefold()) > len(folded.text):
         folded = folded.rewritten(expandable(), lambda found: found[0].casefold())

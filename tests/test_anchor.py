@@ -49,6 +49,7 @@ ALIKE = {
     "soft hyphen at the end of a line": ("smug\xad\n  gling", "smuggling"),
     "zero-width space": ("smug\u200bgling", "smuggling"),
     "combining accent": ("cafe\u0301", "café"),
+    "combining accent behind a zero-width space": ("cafe\u200b\u0301", "café"),
     "Korean letter by letter": (unicodedata.normalize("NFD", "한국어"), "한국어"),
     "Kelvin sign in text that is not composed": ("\u212a e\u0301", "k é"),
     "contraction taken apart": ("they ca n't, wo n't and can not", "they can't, won't and cannot"),
