@@ -999,36 +999,19 @@ def in_word(character: str) -> bool:
 Place = tuple[int, int]  # code points, end exclusive
 Match = tuple[int, int]  # the numbers of a word in the quote and of the same word in the text
 
-REACH = 300  # code points that an ellipsis in the quote may stand for
-INTERRUPTION = 80  # code points between two quotation marks: “A,” she said, “B”
-LOOKBACK = 40  # pairs that a pair may follow in an alignment
-POSTINGS = 400  # places of rare words that are looked at to find a drifted quote
-FEWEST = 3  # of the quote's words are looked at, however common
-WINDOWS = 4  # windows of the text in which a drifted quote is aligned
-SAME_PASSAGE = 0.44  # the share of weight that a long quote and its passage must have in common
-END = 4  # the weight that the quote's first and last word have in addition
-SHORT = 7  # the shorter the quote, the more: SHORT / weight is added
-SLIP = 3  # letters that a word has at least for one letter more or less not to matter
-ALIKE = 0.5  # the share of letters that two words alike have in common
-GUESSED = 3  # missing words at an end that are taken to be replaced when nothing tells
-QUALIFIERS = frozenset(
-    tuple(words.split()) for words in ("more than", "less than", "fewer than", "greater than", "at least", "at most")
-)
-COMMON = 8  # a word that the quote has more often is aligned only in company
-
-ATTRIBUTION = re.compile(r"""[,.;:!?-]* ["'] [^"]+ ["']""", re.VERBOSE)
-BREAK = re.compile(r"[.!?\"]")
+MOST_CONTEXT = 256  # code points of a prefix or suffix that are looked at; more would not tell more
+MOST_VOUCHED = 400  # places whose surroundings are compared word by word
 
 
 def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor | None:
     """The place in the text where the quote's words stand, or None if there is none or it is in doubt."""
-    quote = quote.strip()
+    quote, prefix, suffix = quote.strip(), prefix.rstrip()[-MOST_CONTEXT:], suffix.lstrip()[:MOST_CONTEXT]
     places, how = places_of(text, quote, prefix, suffix)
     if not places:
         return None
     start, end = places[0]
     if len(places) > 1 and prefix + suffix:
-        likely = sorted(places, key=partial(strangeness, text, prefix, suffix))[:MOST_VOUCHED]
+        likely = sorted(places, key=partial(letters_beside, text, prefix, suffix), reverse=True)[:MOST_VOUCHED]
         start, end = max(likely, key=partial(vouching, text, prefix, suffix))
     return Anchor(start, end, How.EXACT if text[start:end] == quote else how, len(places))
 
@@ -1050,6 +1033,10 @@ def places_of(text: str, quote: str, prefix: str, suffix: str) -> tuple[list[Pla
     return [folded.origin(*place) for place in drifted_places(folded, sought, prefix, suffix)], How.DRIFTED
 
 
+MOST_PLACES = 10_000  # looked at: a text that repeats one letter has no end of them
+MOST_COMPARED = 20_000_000  # code points in all of them
+
+
 def literal_places(text: str, quote: str, inside: Callable[[str, int], bool]) -> list[Place]:
     """The places of the quote, letter by letter, with neither end inside what must stay whole."""
     places: list[Place] = []
@@ -1064,39 +1051,28 @@ def literal_places(text: str, quote: str, inside: Callable[[str, int], bool]) ->
     return places
 
 
-MOST_PLACES = 10_000  # looked at: a text that repeats one letter has no end of them
-MOST_COMPARED = 20_000_000  # code points in all of them
-
-
-MOST_CONTEXT = 256  # code points of a prefix or suffix that are looked at; more would not tell more
-MOST_VOUCHED = 400  # places whose surroundings are compared word by word
-
-
-def strangeness(text: str, prefix: str, suffix: str, place: Place) -> int:
-    """How few letters next to a place are the prefix's and the suffix's, as a negative number."""
+def letters_beside(text: str, prefix: str, suffix: str, place: Place) -> int:
+    """How many of the letters next to a place are the prefix's and the suffix's."""
     before, after = text[max(0, place[0] - MOST_CONTEXT) : place[0]], text[place[1] : place[1] + MOST_CONTEXT]
-    return -len(commonprefix((prefix.rstrip()[::-1], before.rstrip()[::-1]))) - len(
-        commonprefix((suffix.lstrip(), after.lstrip()))
-    )
+    return len(commonprefix((prefix[::-1], before.rstrip()[::-1]))) + len(commonprefix((suffix, after.lstrip())))
 
 
 def vouching(text: str, prefix: str, suffix: str, place: Place) -> float:
     """How well the nearest words of the prefix and suffix agree with what stands around a place."""
-    prefix, suffix = prefix[-MOST_CONTEXT:], suffix[:MOST_CONTEXT]
     before = fold(text[max(0, place[0] - 2 * len(prefix) - 20) : place[0]]).text
     after = fold(text[place[1] : place[1] + 2 * len(suffix) + 20]).text
     return agreement(fold(prefix).text[::-1], before[::-1]) + agreement(fold(suffix).text, after)
 
 
 def agreement(expected: str, there: str) -> float:
-    """The letters that two texts have in common: those at the beginning, and by half those of words further on."""
+    """The letters of the words that two texts share, less of those that moved; between equals the beginning decides."""
     expected, there = expected.strip(), there.strip()
     wanted, near = ([word for word, _ in word_spans(part)] for part in (expected, there))
-    worth = 0.0
+    worth = len(commonprefix((expected, there))) / 100
     for i, word in enumerate(wanted):
-        j = min((j for j, other in enumerate(near) if other == word), key=lambda j: abs(j - i), default=None)
-        worth += len(word) / (1 + abs(j - i)) if j is not None else 0
-    return worth + len(commonprefix((expected, there))) / 100
+        if moved := [abs(j - i) for j, other in enumerate(near) if other == word]:
+            worth += len(word) / (1 + min(moved))
+    return worth
 
 
 # A drifted quote is looked for in three steps. Windows: the parts of the text where most of the quote's rare
@@ -1166,32 +1142,31 @@ def drifted_places(folded: Folded, quote: str, prefix: str, suffix: str) -> list
     return sorted({drift.place for drift in whole if drift.score == most})
 
 
+WINDOWS = 4  # of the text in which a drifted quote is aligned
+SAME_PASSAGE = 0.44  # the share of weight that a long quote and its passage must have in common
+REACH = 300  # code points that an ellipsis in the quote may stand for
+INTERRUPTION = 80  # code points between two quotation marks: “A,” she said, “B”
+
+
 def windows(folded: Folded, quote: Passage) -> Iterator[Place]:
     """The parts of the folded text that hold enough of the quote's words to be worth aligning, heaviest first."""
     weights: Counter[str] = Counter()
     for word in quote.words:
-        weights[word.text] += word.weight if word.text in folded.postings else 0
-    weights = +weights
+        if word.text in folded.postings:
+            weights[word.text] += word.weight
     enough = 0.75 * SAME_PASSAGE * quote.weight  # the rest may be words alike
     if weights.total() < enough:
         return
     width = len(quote.text) * 3 // 2 + INTERRUPTION + REACH * quote.text.count("...")
-    taken: list[Place] = []
-    for low, high in densest(rare_hits(folded, weights), weights, width):
-        if all(high < start or low > end for start, end in taken):
-            taken.append((low, high))
-            margin = width - (high - low) // 2
-            start, end = max(0, low - margin), high + margin
-            if sum(weights[word] for word in weights if occurs(folded.postings[word], start, end)) >= enough:
-                yield start, end
-        if len(taken) == WINDOWS:
-            return
+    for low, high in islice(apart(densest(rare_hits(folded, weights), weights, width)), WINDOWS):
+        margin = width - (high - low) // 2
+        start, end = max(0, low - margin), high + margin
+        if sum(weights[word] for word in weights if occurs(folded.postings[word], start, end)) >= enough:
+            yield start, end
 
 
-def occurs(places: list[int], start: int, end: int) -> bool:
-    """Whether any of the ascending places lies in the range."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
+POSTINGS = 400  # places of rare words that are looked at to find a drifted quote
+FEWEST = 3  # of the quote's words are looked at, however common
 
 
 def rare_hits(folded: Folded, weights: Counter[str]) -> list[tuple[int, str]]:
@@ -1221,21 +1196,44 @@ def densest(hits: list[tuple[int, str]], weights: Counter[str], width: int) -> l
     return [(low, high) for _, low, high in sorted(groups)]
 
 
+def apart(places: Iterable[Place]) -> Iterator[Place]:
+    """Those of the places that do not overlap one before."""
+    taken: list[Place] = []
+    for low, high in places:
+        if all(high < start or low > end for start, end in taken):
+            taken.append((low, high))
+            yield low, high
+
+
+def occurs(places: list[int], start: int, end: int) -> bool:
+    """Whether any of the ascending places lies in the range."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+SHORT = 7  # the shorter the quote, the more must be in common: SHORT / weight is added
+
+
 def best_drift(quote: Passage, there: Passage, prefix: Passage, suffix: Passage) -> Drift | None:
     """The passage of a window that is most like the quote, if it is like enough; context makes a short one surer."""
     score, chain = best_chain(quote, there)
     if not chain:
         return None
     (first, start), (last, end) = chain[0], chain[-1]
-    start -= replaced(there.text, quote.words[:first][::-1], there.words[start::-1], prefix.words[::-1])
-    if first or cuts_sense(there.text, there.words[start].start):
-        start -= is_qualified(there.words, start)
-    end += replaced(there.text, quote.words[last + 1 :], there.words[end:], suffix.words)
+    start -= replaced_count(there.text, quote.words[:first][::-1], there.words[start::-1], prefix.words[::-1])
+    if (first or cuts_sense(there.text, there.words[start].start)) and is_qualified(there.words, start):
+        start -= 1
+    end += replaced_count(there.text, quote.words[last + 1 :], there.words[end:], suffix.words)
     vouched = same_run(prefix.words[::-1], there.words[:start][::-1]) + same_run(suffix.words, there.words[end + 1 :])
     share = likeness(quote, there, chain, start, end)
     if share < min(1.0, SAME_PASSAGE + SHORT / (quote.weight + vouched)):
         return None
     return Drift(score + share, (there.words[start].start, there.words[end].end))
+
+
+LOOKBACK = 40  # pairs that a pair may follow in an alignment
+COMMON = 8  # a word that the quote has more often is aligned only in company
+END = 4  # the weight that the quote's first and last word have in addition
 
 
 def best_chain(quote: Passage, there: Passage) -> tuple[float, list[Match]]:
@@ -1276,6 +1274,9 @@ def skipping(quote: Passage, there: Passage, before: Match, after: Match) -> flo
     return max(missing, foreign) / 4
 
 
+ATTRIBUTION = re.compile(r"""[,.;:!?-]* ["'] [^"]+ ["']""", re.VERBOSE)
+
+
 def explained(quote: Passage, there: Passage, before: Match, after: Match) -> bool:
     """Whether an ellipsis in the quote or an attribution in the text explains what the text has between two pairs."""
     foreign = there.between(before[1], after[1])
@@ -1284,22 +1285,31 @@ def explained(quote: Passage, there: Passage, before: Match, after: Match) -> bo
     return len(foreign) <= REACH and "..." in quote.between(before[0], after[0])
 
 
-def replaced(text: str, wanted: list[Word], beside: list[Word], context: list[Word]) -> int:
+BREAK = re.compile(r"[.!?\"]")
+GUESSED = 3  # missing words at an end that are taken to be replaced when nothing tells
+
+
+def replaced_count(text: str, wanted: list[Word], beside: list[Word], context: list[Word]) -> int:
     """The number of words beside an end, nearest first, that have taken the place of the quote's missing ones.
 
     Words alike and a context that goes on after them speak for it. Where nothing does, up to three words are taken
     to be replaced one by one. No sentence or quotation begins or ends on the way.
     """
     best, most, alike = 0, same_run(context, beside[1:]), 0.0
-    for count in range(1, min(len(wanted) + (2 if context and wanted else 0), len(beside) - 1) + 1):
-        near, far = sorted(beside[count - 1 : count + 1], key=lambda word: word.start)
-        if BREAK.search(text[near.end : far.start]):
+    limit = len(wanted) + (2 if wanted and context else 0)  # a context can tell that there are more words than before
+    for count, (near, far) in enumerate(pairwise(beside[: limit + 1]), 1):
+        if BREAK.search(text[min(near.end, far.end) : max(near.start, far.start)]):
             break
-        alike += max(word.weight * similarity(word.text, beside[count].text) for word in wanted)
+        alike += max(word.weight * similarity(word.text, far.text) for word in wanted)
         worth = alike + same_run(context, beside[count + 1 :]) + (0.5 if count == len(wanted) <= GUESSED else 0)
         if worth > most:
             best, most = count, worth
     return best
+
+
+QUALIFIERS = frozenset(
+    tuple(words.split()) for words in ("more than", "less than", "fewer than", "greater than", "at least", "at most")
+)
 
 
 def is_qualified(words: list[Word], at: int) -> bool:
@@ -1311,6 +1321,10 @@ def same_run(words: list[Word], others: list[Word]) -> float:
     """The weight of the words, from the first on, that are the same."""
     pairs = takewhile(lambda pair: pair[0].text == pair[1].text, zip(words, others, strict=False))
     return float(sum(word.weight for word, _ in pairs))
+
+
+SLIP = 3  # letters that a word has at least for one letter more or less not to matter
+ALIKE = 0.5  # the share of letters that two words alike have in common
 
 
 def similarity(one: str, other: str) -> float:
