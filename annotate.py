@@ -120,8 +120,7 @@ class Grade(enum.Enum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A range of the article: code points, end exclusive."""
 
     start: int
@@ -140,8 +139,7 @@ class Ranged(Protocol):
         """The offset behind the last code point."""
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a quote stands in the article (code points, end exclusive) and how it was found."""
 
     start: int
@@ -153,8 +151,7 @@ class Anchor:
 MOST_TITLE = 48  # code points of a source's title in a note
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A document or page the curator consulted."""
 
     key: str
@@ -173,8 +170,7 @@ class Source:
         return f"{self.publisher}: {title}" if self.twin else self.publisher or title
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What one source says about one claim; quote holds the source's own words, if recorded."""
 
     source: Source
@@ -182,8 +178,7 @@ class Evidence:
     at: str = ""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One statement in the article that the curator has judged."""
 
     id: str
@@ -266,8 +261,7 @@ class Unusable(click.ClickException):
     exit_code = 2
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(NamedTuple):
     """The saved text as read (offsets lead into `text`), and where it came from."""
 
     name: str
@@ -276,8 +270,7 @@ class Article:
     notice: str = ""  # said when the text could be read only by a guess
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in a claims file; line and column count from 1."""
 
     line: int
@@ -714,7 +707,7 @@ class ClaimsReader:
 def twins_marked(sources: Mapping[str, Source]) -> dict[str, Source]:
     """The sources by key, those with the same publisher and date marked as twins."""
     alike = Counter((source.publisher, source.published) for source in sources.values() if source.publisher)
-    return {key: replace(source, twin=alike[source.publisher, source.published] > 1) for key, source in sources.items()}
+    return {key: source._replace(twin=alike[source.publisher, source.published] > 1) for key, source in sources.items()}
 
 
 def empty(node: yaml.Node) -> bool:
