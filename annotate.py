@@ -1099,6 +1099,10 @@ class Passage:
         """The weight of all the words."""
         return self.sums[-1]
 
+    def weight_between(self, first: int, last: int) -> int:
+        """The weight of the words between two, given by their numbers."""
+        return self.sums[last] - self.sums[first + 1]
+
     def between(self, first: int, last: int) -> str:
         """The text between two words, given by their numbers."""
         return self.text[self.words[first].end : self.words[last].start]
@@ -1111,6 +1115,14 @@ class Pair(NamedTuple):
     found: int
     score: float
     before: Pair | None
+
+    def chain(self) -> list[Match]:
+        """The pairs, first to last, of the best chain that ends here."""
+        chain, pair = [], self
+        while pair.before:
+            chain.append(pair[:2])
+            pair = pair.before
+        return [pair[:2], *reversed(chain)]
 
 
 class Drift(NamedTuple):
@@ -1224,7 +1236,6 @@ def best_drift(quote: Passage, there: Passage, prefix: Passage, suffix: Passage)
     return Drift(score + share, (there.words[start].start, there.words[end].end))
 
 
-LOOKBACK = 40  # pairs that a pair may follow in an alignment
 COMMON = 8  # a word that the quote has more often is aligned only in company
 END = 4  # the weight that the quote's first and last word have in addition
 
@@ -1243,25 +1254,30 @@ def best_chain(quote: Passage, there: Passage) -> tuple[float, list[Match]]:
             same = [i + 1 for i in last if i + 1 < len(quote.words) and quote.words[i + 1].text == word.text]
         for i in same:
             before = last.get(i - 1)
-            score = before.score if before else 0.0
-            for pair in pairs[-LOOKBACK:] if not before else ():
-                if pair.score > score and pair.quoted < i and pair.found < j:
-                    rest = pair.score - skipping(quote, there, pair[:2], (i, j))
-                    before, score = (pair, rest) if rest > score else (before, score)
+            score, before = (before.score, before) if before else best_before(quote, there, pairs, (i, j))
             row[i] = Pair(i, j, score + word.weight + (END if i in (0, len(quote.words) - 1) else 0), before)
         pairs += row.values()
     best = max(pairs, key=lambda pair: pair.score, default=None)
-    score, chain = best.score if best else 0.0, []
-    while best:
-        chain.append((best.quoted, best.found))
-        best = best.before
-    return score, chain[::-1]
+    return (best.score, best.chain()) if best else (0.0, [])
+
+
+LOOKBACK = 40  # pairs that a pair may follow in an alignment
+
+
+def best_before(quote: Passage, there: Passage, pairs: list[Pair], after: Match) -> tuple[float, Pair | None]:
+    """The best score with which one of the latest pairs leads on to another pair, and that one; none if none does."""
+    best: Pair | None = None
+    score = 0.0
+    for pair in pairs[-LOOKBACK:]:
+        if pair.score > score and pair.quoted < after[0]:
+            rest = pair.score - skipping(quote, there, pair[:2], after)
+            best, score = (pair, rest) if rest > score else (best, score)
+    return score, best
 
 
 def skipping(quote: Passage, there: Passage, before: Match, after: Match) -> float:
     """The cost of going from one pair to the next: a quarter of the weight between, on the heavier side."""
-    missing = quote.sums[after[0]] - quote.sums[before[0] + 1]
-    foreign = there.sums[after[1]] - there.sums[before[1] + 1]
+    missing, foreign = quote.weight_between(before[0], after[0]), there.weight_between(before[1], after[1])
     if explained(quote, there, before, after):
         return missing / 4 + foreign / 50
     return max(missing, foreign) / 4
@@ -1339,10 +1355,10 @@ def similarity(one: str, other: str) -> float:
 def likeness(quote: Passage, there: Passage, chain: list[Match], start: int, end: int) -> float:
     """The share of weight that the quote and the words from start to end have in common, from 0 to 1."""
     shared = float(sum(quote.words[i].weight for i, _ in chain))
-    passage = float(there.sums[end + 1] - there.sums[start])
+    passage = float(there.weight_between(start - 1, end + 1))
     for before, after in pairwise(chain):
         if explained(quote, there, before, after):
-            passage -= there.sums[after[1]] - there.sums[before[1] + 1]
+            passage -= there.weight_between(before[1], after[1])
     for (a, c), (b, d) in pairwise(((-1, start - 1), *chain, (len(quote.words), end + 1))):
         for word, other in zip(quote.words[a + 1 : b], there.words[c + 1 : d], strict=False):
             alike = similarity(word.text, other.text)
