@@ -231,16 +231,17 @@ def columns(text: str) -> int:
 
 # third-⏎party, not pre-⏎and
 WRAPPED_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)")
+WHITE_SPACE = re.compile(r"\s+")
 
 
 def flowing(text: str) -> str:
     """The text as it reads without its line breaks: every run of white space as one space, wrapped words joined."""
-    return re.sub(r"\s+", " ", WRAPPED_HYPHEN.sub("-", text))
+    return WHITE_SPACE.sub(" ", WRAPPED_HYPHEN.sub("-", text))
 
 
 def one_line(text: str) -> str:
     """The text as it reads without its line breaks and without white space at its ends."""
-    return flowing(text).strip()
+    return " ".join(WRAPPED_HYPHEN.sub("-", text).split())
 
 
 def shortened(words: str, most: int) -> str:
@@ -531,7 +532,7 @@ SOURCE_KEYS = ("title", "publisher", "published", "url", "kind", "accessed")
 CLAIM_KEYS = ("id", "quote", "prefix", "suffix", "verdict", "note", "evidence")
 EVIDENCE_KEYS = ("source", "quote", "at")
 WRAPPED_KEYS = frozenset({"quote", "prefix", "suffix", "note"})  # may run over several lines
-PROSE_KEYS = frozenset({"title", "quote", "prefix", "suffix", "note", "at"})
+PROSE_KEYS = WRAPPED_KEYS | {"title", "at"}  # in which a ` #` is likely to be meant
 PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(?!python)[a-z]+|!|\?")
 UNEVIDENCED = (Verdict.UNVERIFIED, Verdict.OPINION)
 
