@@ -1453,18 +1453,19 @@ def token_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def quoted_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of quoted or recorded words, in order; punctuation and [sic] are not among them."""
-    plain, offsets = evened(text)
-    found = []
-    for match in token_pattern().finditer(plain):
-        kind = match.lastgroup or ""
-        if kind != "sic":
-            found.append(Token(kind, offsets[match.start()], offsets[match.end()], *token_keys(kind, match)))
-    return tuple(found)
+    evened = Folded(text)
+    if not text.isascii():
+        evened = evened.rewritten(re.compile(UNEVEN), lambda found: evened_letter(found[0]))
+    return tuple(
+        Token(match.lastgroup or "", *evened.origin(*match.span()), *token_keys(match))
+        for match in token_pattern().finditer(evened.text)
+        if match.lastgroup != "sic"
+    )
 
 
-def token_keys(kind: str, match: re.Match[str]) -> tuple[str, str]:
+def token_keys(match: re.Match[str]) -> tuple[str, str]:
     """The token's key and its loose key."""
-    key = one_line(match[0])
+    kind, key = match.lastgroup, one_line(match[0])
     if kind == "gap":
         return "…", "…"
     if kind == "figure":
@@ -1484,21 +1485,6 @@ def spoken(key: str) -> str:
 def unbracketed(words: str, blank: str = "") -> str:
     """The words without square brackets, or with a blank for each."""
     return words.replace("[", blank).replace("]", blank)
-
-
-def evened(text: str) -> tuple[str, Sequence[int]]:
-    """The text with typography evened out, and the offset in the text of each of its characters and of its end."""
-    if text.isascii():
-        return text, range(len(text) + 1)
-    pieces: list[str] = []
-    offsets: list[int] = []
-    last = 0
-    for match in re.finditer(UNEVEN, text):
-        pieces += text[last : match.start()], evened_letter(match[0])
-        offsets += range(last, match.start())
-        offsets += [match.start()] * len(pieces[-1])
-        last = match.end()
-    return "".join(pieces) + text[last:], [*offsets, *range(last, len(text) + 1)]
 
 
 LETTER_FORMS = {**dict.fromkeys("’‘´`′ʼ＇", "'"), "‐": "-", "‑": "-", "⋯": "…"}
