@@ -1384,13 +1384,13 @@ def any_case(words: Iterable[str]) -> str:
 
 
 LARGE = [word for word, power in POWERS.items() if power > POWERS["hundred"] and len(word) > len("bn")]
-UNIT = rf"(?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} )"
-GROUP = rf"{UNIT} \b (?: [-\s] (?ai:hundred) \b (?: \s (?: and\s )? {UNIT} \b )? )?"  # four hundred and thirty
+UNIT = rf"(?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} ) \b"
 QUANTITY = rf"""
     (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
     (?: (?<![^\W_]) (?P<digits> (?: (?<![\w.,/)\]’'"”]) \. (?=\d) )?    # .5
                                \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
-      | \b (?P<words> {GROUP} (?: [-\s]\s* {any_case(LARGE)} \b (?: ,?\s (?: and\s )? {GROUP} )? )* ) \b
+      | \b (?P<words> {UNIT} (?: [-\s]\s* {any_case(["hundred", *LARGE])} \b    # four hundred and thirty thousand
+                                (?: (?: (?<! (?ai:hundred) ) , )? \s (?: and\s )? {UNIT} )? )* )
         (?! [-‐‑–] (?ai: fir|seco|thi|four|fif|six|seven|eigh|nin|tenth|quart|hal ) ) )    # two-fifths, twenty-fifth
     (?P<scale> (?: [-\s]\s* {any_case(word for word in POWERS if len(word) > len("bn"))} \b )* )
     (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
@@ -1439,11 +1439,11 @@ def token_pattern() -> re.Pattern[str]:
         rf"""
         (?P<sic> \[ \s* sic \b [^\[\]]{{0,3}} \] )
       | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )*+ )
-      | (?P<letters> (?: {LETTER}++ \[ {LETTER}++ \] | \[ {LETTER}++ \] {LETTER}++ )
-                     (?: {LETTER}++ | \[ {LETTER}++ \] | ' (?= {LETTER}) )* )
+      | (?P<letters> (?: {LETTER}++ (?= \[ ) | \[ {LETTER}++ \] (?= [^\W_] ) )
+                     (?: {LETTER}++ | \[ {LETTER}++ \] | ' (?= [^\W_] ) )+ )
       | (?P<bracket> \[ (?! (?: [^\w\[\]]*+ \w++ ){{{EDIT_WORDS + 1}}} ) [^\w\[\]]*+ \w [^\[\]]{{0,200}} \] )
       | (?P<figure> {QUANTITY} )
-      | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER}++ (?: ' {LETTER}++ )*+ )
+      | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER} (?: {LETTER} | ' (?= [^\W_] ) )*+ )
       | (?P<sign> (?<![\w)\].,%]) [-−–] (?= [$€£¥]\s?\d ) | [$¢£¥\u20a0-\u20cf&+°§±×÷≤≥≠≈] | [<>=~] (?=\s?[$€£¥]?\d) )
         """,
         re.VERBOSE,
@@ -2128,7 +2128,7 @@ def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
     last = bisect_left(spans, end, key=lambda span: span.start)
     for span in spans[first:last]:
         low, high = max(start, span.start), min(end, span.end)
-        if re.search(LETTER, text[low:high]):
+        if re.search(r"[^\W_]", text[low:high]):
             yield Span(low, high)
 
 
@@ -2139,6 +2139,7 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
     r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
 )
+YEAR = r"(?:,?\s\d{4}\b)"
 COINS = {"$": "$", "€": "€", "£": "£", "¥": "¥", "dollar": "$", "euro": "€", "pound": "£", "yen": "¥"}
 PARTS = {
     "half": "5e-1",
@@ -2171,9 +2172,8 @@ def figure_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<date> \b \d{{4}}-\d\d-\d\d \b
-                | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} (?: ,?\s \d{{4}} \b )?
-                | \b {MONTH} \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) (?: ,?\s \d{{4}} \b )?
-                | \b {MONTH} ,?\s \d{{4}} \b )
+                | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} {YEAR}?
+                | \b {MONTH} (?: \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) {YEAR}? | {YEAR} ) )
       | (?P<part> \b {any_case(part.replace(" ", "[- ]") for part in PARTS)} \b
                   (?! \s (?: a\s )? {any_case(["dozen", "hundred", *LARGE])} \b ) )    # half a million
       | (?P<ordinal> \b {any_case(ORDINALS)} \b )
