@@ -1603,16 +1603,6 @@ SPELLING, EDITED, ABRIDGED = 1, 2, 3  # ranks among the grades
 FAITHFUL = GRADES[: ABRIDGED + 1]
 STEP_KINDS = ("same", "spelling", "inserted")  # of a word, by rank
 WORD_KINDS = frozenset({"word", "figure", "letters", "sign"})
-EDIT_REACH = 6  # so many recorded words at most may stand where the article has its bracket
-STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
-BEAM = 400  # readings kept at a time, once BEAM_START words have told them apart
-BEAM_START = 4
-COMMON_IN_RECORD = 64  # a word that occurs more often says nothing about where a passage stands
-HEAVY = 6  # letters: a longer word weighs no more
-SENTENCE_ENDS = (". ", "! ", "? ", "\n")
-IN_ORDER, IN_ANY_ORDER = 0.5, 0.8  # shares of the words from which on a passage is the same, altered
-
-RecordPlace = tuple[int, bool]  # in the record, and whether the next word may stand anywhere after it
 
 
 def compare(said: str, recorded: str) -> Comparison:
@@ -1649,14 +1639,14 @@ def faithful_comparison(said: str, recorded: str) -> Comparison | None:
     return comparison(GRADES[reading.rank], said, record, reading.steps) if reading and reading.began() else None
 
 
+MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two thousand words of prose have 50,000
+
+
 def is_endless(said: Sequence[Token], record: RecordedWords) -> bool:
     """Whether the words repeat themselves so often, or are so many, that comparing each with each takes too long."""
     choices = 1 + sum(token.kind not in {"word", "figure", "sign"} for token in said)
     pairs = sum(count * len(record.where.get(word, ())) for word, count in Counter(map(diff_key, said)).items())
     return pairs * choices > MOST_PAIRS
-
-
-MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two thousand words of prose have 50,000
 
 
 def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[Step], share: float = 1.0) -> Comparison:
@@ -1679,6 +1669,12 @@ def recorded_words(text: str) -> RecordedWords:
     for place, token in enumerate(quoted_tokens(text)):
         where.setdefault(token.loose, []).append(place)
     return RecordedWords(text, quoted_tokens(text), where)
+
+
+RecordPlace = tuple[int, bool]  # in the record, and whether the next word may stand anywhere after it
+
+BEAM = 400  # readings kept at a time, once BEAM_START words have told them apart
+BEAM_START = 4
 
 
 def faithful(said: Sequence[Token], record: RecordedWords) -> Reading | None:
@@ -1706,9 +1702,7 @@ def readings(
         if rank is not None:
             yield (place + 1, False), reading.extended(rank, STEP_KINDS[rank], here, (place, place + 1))
     for (place, free), reading in states.items():
-        if token.kind == "gap":
-            if not free and joined(record, place):
-                continue
+        if token.kind == "gap" and (free or not joined(record, place)):
             yield (place, True), reading.extended(ABRIDGED, "omitted", here, (place, place))
         elif token.kind == "bracket":
             for end in [place] if free else replaceable(token, place, record.tokens):
@@ -1731,32 +1725,29 @@ def landings(
     jumps = sorted(place for place, free in states if free)
     for place in range(len(record.tokens)) if token.kind == "letters" else record.where.get(token.loose, ()):
         before = bisect_right(jumps, place)
-        if before:
+        if before and not joined(record, place):
             start = jumps[before - 1]
             reading = states[start, True]
-            if joined(record, place):
-                continue
             if start < place and reading.began():
                 reading = reading.extended(ABRIDGED, "omitted", (index, index), (start, place))
             yield place, reading
 
 
-# Where two tokens make one word or one figure, what stands before the seam and what behind it: a quotation that
-# begins or ends there cuts it.
+# Where (¦) two tokens make one word or one figure: a quotation that begins or ends there cuts it.
 NUMBER = "|".join((*SMALL_NUMBERS, *TENS))
-SEAMS = (
-    (r"(?<![^\W_])(?:non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid)[-‐‑–]\Z", r"\w"),
-    (r"(?<![\w.,-])\d{1,3}(?:[ '’]\d{3})*[ '’]\Z", r"\d{3}[ '’]\d{3}(?!\d)"),  # 1 600 000
-    (r"\d['’]\Z", r"\d{3}(?!\d)"),
-    (r"\d\s\Z", r"\d/\d|[½¼¾⅓⅔]"),
-    (r"[$¢£¥\u20a0-\u20cf]\Z", r"\d"),
-    (r"\w[-‐‑]\Z", r"(?:free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"),
-    (r"\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-‐‑]\Z", r"\w"),
-    (r"\b(?:hundred|thousand|million|billion|trillion),?\s(?:and\s)?\Z", rf"\d|(?:{NUMBER})\b"),
-    (rf"(?:\d|\b(?:{NUMBER}))\s\Z", r"and\sa\s(?:half|third|quarter)\b"),
-    (r"\band\sa\s\Z", r"(?:half|third|quarter)\b"),
-    (rf"\b(?:{NUMBER})\s\Z", r"(?:quarters|thirds|fifths|dozen|half)\b"),
-)
+SEAM = rf"""
+    (?<![^\W_]) (?: non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid ) [-‐‑–] ¦ \w
+  | (?<![\w.,-]) \d{{1,3}} (?: [ '’]\d{{3}} )* [ '’] ¦ \d{{3}} [ '’] \d{{3}} (?!\d)    # 1 600 000
+  | \d['’] ¦ \d{{3}} (?!\d)
+  | \d\s ¦ (?: \d/\d | [½¼¾⅓⅔] )
+  | [$¢£¥\u20a0-\u20cf] ¦ \d
+  | \w[-‐‑] ¦ (?: free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths? ) \b
+  | \b (?: twen|thir|for|fif|six|seven|eigh|nine ) ty[-‐‑] ¦ \w
+  | \b (?: hundred|thousand|million|billion|trillion ) ,?\s (?: and\s )? ¦ (?: \d | (?: {NUMBER} ) \b )
+  | (?: \d | \b (?: {NUMBER} ) ) \s ¦ and\sa\s (?: half|third|quarter ) \b
+  | \b and\sa\s ¦ (?: half|third|quarter ) \b
+  | \b (?: {NUMBER} ) \s ¦ (?: quarters|thirds|fifths|dozen|half ) \b
+"""
 SEAM_REACH = 24  # code points on either side that tell
 
 
@@ -1766,7 +1757,10 @@ def joined(record: RecordedWords, place: int) -> bool:
         return False
     at = record.tokens[place].start
     head, tail = record.text[max(0, at - SEAM_REACH) : at].lower(), record.text[at : at + SEAM_REACH].lower()
-    return any(re.search(before, head) and re.match(behind, tail) for before, behind in SEAMS)
+    return bool(re.search(SEAM, f"{head}¦{tail}", re.VERBOSE))
+
+
+EDIT_REACH = 6  # so many recorded words at most may stand where the article has its bracket
 
 
 def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator[int]:
@@ -1804,22 +1798,16 @@ def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
     )
 
 
-def optional_sign(place: int, part: str) -> str:
-    """The sign for bracketed letters that the source may lack: all but one capital to begin with, a change of case."""
-    return "" if place == 0 and re.fullmatch(r"\[[A-Z]\]", part) else "?"
+STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
 
 
 def letters_fit(said: str, record: Token) -> bool:
     """Whether a word edited by brackets comes from the recorded one: letters put in, another case, another ending."""
-    parts = re.findall(r"\[[^\]]+\]|[^\[\]]+", said)
-    stem = sum(len(part) for part in parts if part[0] != "[")
-    ending = r"|[^\W\d]{1,3}" if stem >= STEM else ""
-    pattern = "".join(
-        re.escape(part)
-        if part[0] != "["
-        else f"(?i:{re.escape(part[1:-1])}{ending if n else ''}){optional_sign(n, part)}"
-        for n, part in enumerate(parts)
-    )
+    stem = re.sub(r"\[[^\]]+\]", "", said)
+    ending = r"|[^\W\d]{1,3}" if len(stem) >= STEM else ""
+    pattern = re.sub(r"^\[([A-Z])\]", r"(?i:\1)", said)  # [S]he: a change of case, which adds nothing
+    pattern = re.sub(r"^\[([^\]]+)\]", r"(?i:\1)?", pattern)
+    pattern = pattern.replace("[", "(?i:").replace("]", f"{ending})?")
     hides_denial = denial(record) and spoken(said) != record.loose
     return record.kind == "word" and not hides_denial and bool(re.fullmatch(pattern, record.key))
 
@@ -1855,6 +1843,10 @@ def rewording(said: str, recorded: str) -> tuple[Edit, ...]:
     return edits_of(said, words, record, steps)
 
 
+HEAVY = 6  # letters: a longer word weighs no more
+IN_ORDER, IN_ANY_ORDER = 0.5, 0.8  # shares of the words from which on a passage is the same, altered
+
+
 def common_share(said: Sequence[Token], steps: Iterable[Step], shared: Counter[str]) -> float:
     """The share of the words, by letters, kept in order, or shared in any order; none if it is too small."""
     words = [diff_key(token) for token in said if token.kind in WORD_KINDS]
@@ -1877,6 +1869,9 @@ def common_share(said: Sequence[Token], steps: Iterable[Step], shared: Counter[s
 def diff_key(token: Token) -> str:
     """The key that words are aligned by: how they read, without brackets in them."""
     return spoken(token.key) if token.kind == "letters" else token.loose
+
+
+COMMON_IN_RECORD = 64  # a word that occurs more often says nothing about where a passage stands
 
 
 def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> tuple[int, int]:
@@ -1954,6 +1949,9 @@ def taken(steps: Sequence[Step]) -> tuple[int, int]:
     """The range of the recorded tokens from the first to the last that the steps speak of."""
     ranges = [step.recorded for step in steps if step.recorded[0] < step.recorded[1]]
     return ranges[0][0], ranges[-1][1]
+
+
+SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 
 
 def sentences_around(first: int, last: int, record: RecordedWords) -> tuple[int, int]:
