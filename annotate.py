@@ -1363,19 +1363,6 @@ SMALL_NUMBERS = {
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "bn": 9, "tn": 12}
 ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-NEGATIONS = frozenset(
-    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom"
-    " non anti un".split()
-)
-GROUP_MARK = r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3}(?!\d))"
-PLAIN_NUMBER = r"(?!0\d|\d{1,3}\.\d\d0\Z)\d+(?:\.\d+)?|\.\d+"
-UNEVEN = (
-    r"(?<=\w)[‘´`′](?=\w)|[’‐‑⋯\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
-)
-LETTER = rf"(?:[^\W_][{MARKS}]*+)"
-DOTS = r"(?:…|\.(?:\s?\.){2,})"
-ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
-EDIT_WORDS = 8  # square brackets around more words are an aside, not an edit of a quotation
 
 
 def any_case(words: Iterable[str]) -> str:
@@ -1383,6 +1370,7 @@ def any_case(words: Iterable[str]) -> str:
     return f"(?ai:{'|'.join(words)})"
 
 
+LETTER = rf"(?:[^\W_][{MARKS}]*+)"
 LARGE = [word for word, power in POWERS.items() if power > POWERS["hundred"] and len(word) > len("bn")]
 UNIT = rf"(?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} ) \b"
 QUANTITY = rf"""
@@ -1395,6 +1383,97 @@ QUANTITY = rf"""
     (?P<scale> (?: [-\s]\s* {any_case(word for word in POWERS if len(word) > len("bn"))} \b )* )
     (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
     """
+
+
+class Token(NamedTuple):
+    """A word, figure, sign, ellipsis or bracket in a quotation, and where it stands (code points, end exclusive)."""
+
+    kind: str  # "word", "figure", "sign", "gap", "bracket", or "letters" (a word with letters in brackets)
+    start: int
+    end: int
+    key: str  # as written, typography aside
+    loose: str  # case, spelling and the notation of figures aside as well
+
+
+DOTS = r"(?:…|\.(?:\s?\.){2,})"
+ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
+EDIT_WORDS = 8  # square brackets around more words are an aside, not an edit of a quotation
+
+
+@cache
+def token_pattern() -> re.Pattern[str]:
+    """The pattern of all tokens."""
+    return re.compile(
+        rf"""
+        (?P<sic> \[ \s* sic \b [^\[\]]{{0,3}} \] )
+      | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )*+ )
+      | (?P<letters> (?: {LETTER}++ (?= \[ ) | \[ {LETTER}++ \] (?= [^\W_] ) )
+                     (?: {LETTER}++ | \[ {LETTER}++ \] | ' (?= [^\W_] ) )+ )
+      | (?P<bracket> \[ (?! (?: [^\w\[\]]*+ \w++ ){{{EDIT_WORDS + 1}}} ) [^\w\[\]]*+ \w [^\[\]]{{0,200}} \] )
+      | (?P<figure> {QUANTITY} )
+      | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER} (?: {LETTER} | ' (?= [^\W_] ) )*+ )
+      | (?P<sign> (?<![\w)\].,%]) [-−–] (?= [$€£¥]\s?\d ) | [$¢£¥\u20a0-\u20cf&+°§±×÷≤≥≠≈] | [<>=~] (?=\s?[$€£¥]?\d) )
+        """,
+        re.VERBOSE,
+    )
+
+
+UNEVEN = (
+    r"(?<=\w)[‘´`′](?=\w)|[’‐‑⋯\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
+)
+
+
+@lru_cache(maxsize=2048)
+def quoted_tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of quoted or recorded words, in order; punctuation and [sic] are not among them."""
+    evened = Folded(text)
+    if not text.isascii():
+        evened = evened.rewritten(re.compile(UNEVEN), lambda found: evened_letter(found[0]))
+    return tuple(
+        Token(match.lastgroup or "", *evened.origin(*match.span()), *token_keys(match))
+        for match in token_pattern().finditer(evened.text)
+        if match.lastgroup != "sic"
+    )
+
+
+LETTER_FORMS = {**dict.fromkeys("’‘´`′ʼ＇", "'"), "‐": "-", "‑": "-", "⋯": "…"}
+
+
+def evened_letter(letter: str) -> str:
+    """The usual form of a letter with its accents; an apostrophe for its look-alikes, nothing for the invisible."""
+    if letter[0] in LETTER_FORMS:
+        return LETTER_FORMS[letter[0]]
+    if unicodedata.category(letter[0]) == "Cf":
+        return ""
+    return unicodedata.normalize("NFKC" if letter[0].isalpha() or letter[0].isdecimal() else "NFC", letter)
+
+
+GROUP_MARK = r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3}(?!\d))"
+
+
+def token_keys(match: re.Match[str]) -> tuple[str, str]:
+    """The token's key and its loose key."""
+    kind, key = match.lastgroup, one_line(match[0])
+    if kind == "gap":
+        return "…", "…"
+    if kind == "figure":
+        return re.sub(r"[ -](?=[^\W\d]|%)", " ", re.sub(GROUP_MARK, "", key)), ":".join(quantity(match))
+    if kind == "word":
+        key = key.replace(".", "")  # U.S. and US
+        return key, american(key.casefold())
+    only_case = kind == "letters" and key[0] == "[" and key[2] == "]"  # [W]e
+    return key, spoken(key) if only_case else key
+
+
+def spoken(key: str) -> str:
+    """The loose key of a word as it reads without the brackets in it."""
+    return american(unbracketed(key).casefold())
+
+
+def unbracketed(words: str, blank: str = "") -> str:
+    """The words without square brackets, or with a blank for each."""
+    return words.replace("[", blank).replace("]", blank)
+
 
 # British and American spelling as rules over endings (and the ae inside); both spellings come out alike, and what
 # comes out need not be a word. The stems are long enough to keep four, tour, prise, wise, timbre and called apart.
@@ -1422,81 +1501,7 @@ def american(word: str) -> str:
     return stem + mark + ending
 
 
-class Token(NamedTuple):
-    """A word, figure, sign, ellipsis or bracket in a quotation, and where it stands (code points, end exclusive)."""
-
-    kind: str  # "word", "figure", "sign", "gap", "bracket", or "letters" (a word with letters in brackets)
-    start: int
-    end: int
-    key: str  # as written, typography aside
-    loose: str  # case, spelling and the notation of figures aside as well
-
-
-@cache
-def token_pattern() -> re.Pattern[str]:
-    """The pattern of all tokens."""
-    return re.compile(
-        rf"""
-        (?P<sic> \[ \s* sic \b [^\[\]]{{0,3}} \] )
-      | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )*+ )
-      | (?P<letters> (?: {LETTER}++ (?= \[ ) | \[ {LETTER}++ \] (?= [^\W_] ) )
-                     (?: {LETTER}++ | \[ {LETTER}++ \] | ' (?= [^\W_] ) )+ )
-      | (?P<bracket> \[ (?! (?: [^\w\[\]]*+ \w++ ){{{EDIT_WORDS + 1}}} ) [^\w\[\]]*+ \w [^\[\]]{{0,200}} \] )
-      | (?P<figure> {QUANTITY} )
-      | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER} (?: {LETTER} | ' (?= [^\W_] ) )*+ )
-      | (?P<sign> (?<![\w)\].,%]) [-−–] (?= [$€£¥]\s?\d ) | [$¢£¥\u20a0-\u20cf&+°§±×÷≤≥≠≈] | [<>=~] (?=\s?[$€£¥]?\d) )
-        """,
-        re.VERBOSE,
-    )
-
-
-@lru_cache(maxsize=2048)
-def quoted_tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of quoted or recorded words, in order; punctuation and [sic] are not among them."""
-    evened = Folded(text)
-    if not text.isascii():
-        evened = evened.rewritten(re.compile(UNEVEN), lambda found: evened_letter(found[0]))
-    return tuple(
-        Token(match.lastgroup or "", *evened.origin(*match.span()), *token_keys(match))
-        for match in token_pattern().finditer(evened.text)
-        if match.lastgroup != "sic"
-    )
-
-
-def token_keys(match: re.Match[str]) -> tuple[str, str]:
-    """The token's key and its loose key."""
-    kind, key = match.lastgroup, one_line(match[0])
-    if kind == "gap":
-        return "…", "…"
-    if kind == "figure":
-        return re.sub(r"[ -](?=[^\W\d]|%)", " ", re.sub(GROUP_MARK, "", key)), ":".join(quantity(match))
-    if kind == "word":
-        key = key.replace(".", "")  # U.S. and US
-        return key, american(key.casefold())
-    only_case = kind == "letters" and key[0] == "[" and key[2] == "]"  # [W]e
-    return key, spoken(key) if only_case else key
-
-
-def spoken(key: str) -> str:
-    """The loose key of a word as it reads without the brackets in it."""
-    return american(unbracketed(key).casefold())
-
-
-def unbracketed(words: str, blank: str = "") -> str:
-    """The words without square brackets, or with a blank for each."""
-    return words.replace("[", blank).replace("]", blank)
-
-
-LETTER_FORMS = {**dict.fromkeys("’‘´`′ʼ＇", "'"), "‐": "-", "‑": "-", "⋯": "…"}
-
-
-def evened_letter(letter: str) -> str:
-    """The usual form of a letter with its accents; an apostrophe for its look-alikes, nothing for the invisible."""
-    if letter[0] in LETTER_FORMS:
-        return LETTER_FORMS[letter[0]]
-    if unicodedata.category(letter[0]) == "Cf":
-        return ""
-    return unicodedata.normalize("NFKC" if letter[0].isalpha() or letter[0].isdecimal() else "NFC", letter)
+PLAIN_NUMBER = r"(?!0\d|\d{1,3}\.\d\d0\Z)\d+(?:\.\d+)?|\.\d+"
 
 
 def quantity(match: re.Match[str]) -> tuple[str, str]:
@@ -1771,6 +1776,12 @@ def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator
         if denial(record[end]) and not denies:
             return
         yield end + 1
+
+
+NEGATIONS = frozenset(
+    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom"
+    " non anti un".split()
+)
 
 
 def denial(token: Token) -> bool:
@@ -2149,10 +2160,6 @@ PARTS = {
     "three quarters": "75e-2",
 }
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-QUALIFIER = (
-    r"(?i:\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much|few|little) as|about"
-    r"|around|approximately|roughly|nearly|almost|over|under|some|only|close to))\s+$"
-)
 
 
 class Figure(NamedTuple):
@@ -2182,23 +2189,6 @@ def figure_pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=2048)
-def figures(text: str) -> tuple[Figure, ...]:
-    """The figures of recorded words, in order; a number grouped by plain spaces is one."""
-    grouped = re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), text)
-    return tuple(figures_within(grouped, 0, len(grouped)))
-
-
-SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
-
-
-def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
-    """The figures between two offsets, in order."""
-    for match in figure_pattern().finditer(text, start, end):
-        values, sure = FIGURE_READERS[match.lastgroup or ""](match)
-        yield Figure(match.start(), match.end(), values, sure)
-
-
 FigureReading = tuple[tuple[tuple[str, ...], ...], bool]
 
 
@@ -2218,11 +2208,26 @@ def part_reading(match: re.Match[str]) -> FigureReading:
     return (("share", PARTS[words]),), bool(words[-1] == "s" or of_something or qualifier(match.string, match.start()))
 
 
+QUALIFIER = (
+    r"(?i:\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much|few|little) as|about"
+    r"|around|approximately|roughly|nearly|almost|over|under|some|only|close to))\s+$"
+)
+
+
+def qualifier(text: str, start: int) -> str:
+    """The words before a figure that say how exact it is: more than, nearly."""
+    match = re.search(QUALIFIER, text[max(0, start - 20) : start])
+    return match[0].strip() if match else ""
+
+
 def ordinal_reading(match: re.Match[str]) -> FigureReading:
     """The value of an ordinal; from the third on it is sure (the first and the second are often adverbs or clocks)."""
     place = ORDINALS.index(match[0].lower()) + 1
     definite = match.string[max(0, match.start() - 4) : match.start()].lower() == "the "
     return (("ordinal", decimal(str(place))),), definite and place >= ORDINALS.index("third") + 1
+
+
+YEAR_AFTER = r"(?i:\b(?:in|since|until|during|before|after|by))\s\Z"  # behind these a number of a year is no count
 
 
 def amount_reading(match: re.Match[str]) -> FigureReading:
@@ -2242,14 +2247,24 @@ def amount_reading(match: re.Match[str]) -> FigureReading:
     return values, not grown and not named and match[0].lower() not in {"zero", "one"}
 
 
-YEAR_AFTER = r"(?i:\b(?:in|since|until|during|before|after|by))\s\Z"  # behind these a number of a year is no count
 FIGURE_READERS = {"date": date_reading, "part": part_reading, "ordinal": ordinal_reading, "amount": amount_reading}
 
 
-def qualifier(text: str, start: int) -> str:
-    """The words before a figure that say how exact it is: more than, nearly."""
-    match = re.search(QUALIFIER, text[max(0, start - 20) : start])
-    return match[0].strip() if match else ""
+def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
+    """The figures between two offsets, in order."""
+    for match in figure_pattern().finditer(text, start, end):
+        values, sure = FIGURE_READERS[match.lastgroup or ""](match)
+        yield Figure(match.start(), match.end(), values, sure)
+
+
+SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
+
+
+@lru_cache(maxsize=2048)
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of recorded words, in order; a number grouped by plain spaces is one."""
+    grouped = re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), text)
+    return tuple(figures_within(grouped, 0, len(grouped)))
 
 
 def agree(said: Figure, recorded: Figure) -> bool:
