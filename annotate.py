@@ -1361,7 +1361,10 @@ SMALL_NUMBERS = {
     )
 }
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "bn": 9, "tn": 12}
+NUMBERS = {**SMALL_NUMBERS, **TENS}
+SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+LARGE = list(SCALES)[1:]
+POWERS = {**SCALES, "k": 3, "m": 6, "bn": 9, "tn": 12}
 ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -1371,16 +1374,15 @@ def any_case(words: Iterable[str]) -> str:
 
 
 LETTER = rf"(?:[^\W_][{MARKS}]*+)"
-LARGE = [word for word, power in POWERS.items() if power > POWERS["hundred"] and len(word) > len("bn")]
 UNIT = rf"(?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} ) \b"
 QUANTITY = rf"""
     (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
     (?: (?<![^\W_]) (?P<digits> (?: (?<![\w.,/)\]’'"”]) \. (?=\d) )?    # .5
                                \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
-      | \b (?P<words> {UNIT} (?: [-\s]\s* {any_case(["hundred", *LARGE])} \b    # four hundred and thirty thousand
+      | \b (?P<words> {UNIT} (?: [-\s]\s* {any_case(SCALES)} \b    # four hundred and thirty thousand
                                 (?: (?: (?<! (?ai:hundred) ) , )? \s (?: and\s )? {UNIT} )? )* )
         (?! [-‐‑–] (?ai: fir|seco|thi|four|fif|six|seven|eigh|nin|tenth|quart|hal ) ) )    # two-fifths, twenty-fifth
-    (?P<scale> (?: [-\s]\s* {any_case(word for word in POWERS if len(word) > len("bn"))} \b )* )
+    (?P<scale> (?: [-\s]\s* {any_case(SCALES)} \b )* )
     (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
     """
 
@@ -1528,7 +1530,7 @@ def worded(words: str) -> int:
         elif word in POWERS:
             total, group = total + group * 10 ** POWERS[word], 0
         else:
-            group += {**SMALL_NUMBERS, **TENS}.get(word, 0)  # `and` counts nothing
+            group += NUMBERS.get(word, 0)  # `and` counts nothing
     return total + group
 
 
@@ -1658,13 +1660,13 @@ def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[S
     """The comparison that the steps make."""
     steps = whole_sentences(steps, record)
     edits = edits_of(said, quoted_tokens(said), record, steps)
-    strayed = stray_words(steps, record) if grade in FAITHFUL else ""
-    remarks = (
-        *remarks_on(edits),
-        *(surroundings(steps, record) if grade in FAITHFUL else ()),
-        *([f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”"] if strayed else []),
-    )
-    return Comparison(grade, edits, remarks, bool(strayed) or denies_otherwise(edits), share)
+    remarks, strayed = list(remarks_on(edits)), ""
+    if grade in FAITHFUL:
+        remarks += surroundings(steps, record)
+        strayed = stray_words(steps, record)
+    if strayed:
+        remarks.append(f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”")
+    return Comparison(grade, edits, tuple(remarks), bool(strayed) or denies_otherwise(edits), share)
 
 
 @lru_cache(maxsize=2048)
@@ -1739,7 +1741,7 @@ def landings(
 
 
 # Where (¦) two tokens make one word or one figure: a quotation that begins or ends there cuts it.
-NUMBER = "|".join((*SMALL_NUMBERS, *TENS))
+NUMBER = "|".join(NUMBERS)
 SEAM = rf"""
     (?<![^\W_]) (?: non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid ) [-‐‑–] ¦ \w
   | (?<![\w.,-]) \d{{1,3}} (?: [ '’]\d{{3}} )* [ '’] ¦ \d{{3}} [ '’] \d{{3}} (?!\d)    # 1 600 000
@@ -1748,7 +1750,7 @@ SEAM = rf"""
   | [$¢£¥\u20a0-\u20cf] ¦ \d
   | \w[-‐‑] ¦ (?: free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths? ) \b
   | \b (?: twen|thir|for|fif|six|seven|eigh|nine ) ty[-‐‑] ¦ \w
-  | \b (?: hundred|thousand|million|billion|trillion ) ,?\s (?: and\s )? ¦ (?: \d | (?: {NUMBER} ) \b )
+  | \b (?: {"|".join(SCALES)} ) ,?\s (?: and\s )? ¦ (?: \d | (?: {NUMBER} ) \b )
   | (?: \d | \b (?: {NUMBER} ) ) \s ¦ and\sa\s (?: half|third|quarter ) \b
   | \b and\sa\s ¦ (?: half|third|quarter ) \b
   | \b (?: {NUMBER} ) \s ¦ (?: quarters|thirds|fifths|dozen|half ) \b
@@ -1860,21 +1862,18 @@ IN_ORDER, IN_ANY_ORDER = 0.5, 0.8  # shares of the words from which on a passage
 
 def common_share(said: Sequence[Token], steps: Iterable[Step], shared: Counter[str]) -> float:
     """The share of the words, by letters, kept in order, or shared in any order; none if it is too small."""
-    words = [diff_key(token) for token in said if token.kind in WORD_KINDS]
-    kept = [
-        diff_key(said[n])
-        for step in steps
-        if step.kind in STEP_KINDS
-        for n in range(*step.said)
-        if said[n].kind in WORD_KINDS
-    ]
+    same = (said[n] for step in steps if step.kind in STEP_KINDS for n in range(*step.said))
+    words, kept = word_keys(said), word_keys(same)
     total, in_order, in_any_order = (
         sum(min(len(key), HEAVY) for key in keys) for keys in (words, kept, shared.elements())
     )
-    same = shared.total() >= min(2, len(words)) and (
-        in_order >= IN_ORDER * total or in_any_order >= IN_ANY_ORDER * total
-    )
-    return max(in_order, in_any_order) / total if same else 0.0
+    enough = in_order >= IN_ORDER * total or in_any_order >= IN_ANY_ORDER * total
+    return max(in_order, in_any_order) / total if enough and shared.total() >= min(2, len(words)) else 0.0
+
+
+def word_keys(tokens: Iterable[Token]) -> list[str]:
+    """The keys that the words among the tokens are aligned by."""
+    return [diff_key(token) for token in tokens if token.kind in WORD_KINDS]
 
 
 def diff_key(token: Token) -> str:
@@ -2000,14 +1999,11 @@ def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Ite
     """The steps as pieces of text, each with the white space after it; other punctuation belongs to the same words."""
     edits: list[Edit] = []
     at = there = 0
-    for kind, (i1, i2), (j1, j2) in steps:
-        if kind == "omitted" and i1 < i2:
-            begin = end = blank_end(text, said[i1].end)
-        else:
-            begin, end = (said[i1].start, blank_end(text, said[i2 - 1].end)) if i1 < i2 else (at, at)
-        start, stop = (
-            (record.tokens[j1].start, blank_end(record.text, record.tokens[j2 - 1].end)) if j1 < j2 else (there, there)
-        )
+    for kind, here, taken_from in steps:
+        begin, end = extent(text, said, here, at)
+        if kind == "omitted":
+            begin = end  # an ellipsis is the article's own
+        start, stop = extent(record.text, record.tokens, taken_from, there)
         there = there or start
         if kind != "same":
             add_edit(edits, "same", text[at:begin], record.text[there:start])
@@ -2016,6 +2012,12 @@ def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Ite
         at, there = end, stop
     add_edit(edits, "same", text[at:], "")
     return tuple(edits)
+
+
+def extent(text: str, tokens: Sequence[Token], numbers: tuple[int, int], at: int) -> tuple[int, int]:
+    """The range of the text that tokens take up with the white space behind them; nothing, at `at`, for none."""
+    first, last = numbers
+    return (tokens[first].start, blank_end(text, tokens[last - 1].end)) if first < last else (at, at)
 
 
 def blank_end(text: str, offset: int) -> int:
@@ -2077,19 +2079,22 @@ APOSTROPHE_WORD = r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)"
 def quotations(text: str) -> tuple[Span, ...]:
     """The article's quotations without their marks, in order; those inside another one are part of it."""
     double = list(marked_spans(text, DOUBLE_MARKS))
-    starts = [span.start for span in double]
     single = [
         span
         for span in marked_spans(text, SINGLE_MARKS)
-        if not any(
-            offset < double[n - 1].end for offset in (span.start, span.end) if (n := bisect_right(starts, offset))
-        )
+        if not holds(double, span.start) and not holds(double, span.end)
     ]
     outermost: list[Span] = []
     for span in sorted(double + single, key=lambda span: span.start):
         if not outermost or span.start >= outermost[-1].end:
             outermost.append(span)
     return tuple(outermost)
+
+
+def holds(spans: Sequence[Span], offset: int) -> bool:
+    """Whether one of the spans, which are in order and apart, holds the offset."""
+    n = bisect_right(spans, offset, key=lambda span: span.start)
+    return n > 0 and offset < spans[n - 1].end
 
 
 def marked_spans(text: str, marks: dict[str, str]) -> Iterator[Span]:
@@ -2180,7 +2185,7 @@ def figure_pattern() -> re.Pattern[str]:
                 | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} {YEAR}?
                 | \b {MONTH} (?: \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) {YEAR}? | {YEAR} ) )
       | (?P<part> \b {any_case(part.replace(" ", "[- ]") for part in PARTS)} \b
-                  (?! \s (?: a\s )? {any_case(["dozen", "hundred", *LARGE])} \b ) )    # half a million
+                  (?! \s (?: a\s )? {any_case(["dozen", *SCALES])} \b ) )    # half a million
       | (?P<ordinal> \b {any_case(ORDINALS)} \b )
       | (?P<amount> (?P<currency> [$€£¥] \s? )? {QUANTITY}
                     (?P<coin> [-\s] {any_case(coin for coin in COINS if len(coin) > 1)} s? \b )? )
