@@ -1374,13 +1374,16 @@ def any_case(words: Iterable[str]) -> str:
 
 
 LETTER = rf"(?:[^\W_][{MARKS}]*+)"
-UNIT = rf"(?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} ) \b"
+UNIT = (
+    rf"(?> (?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} ) \b )"
+)
 QUANTITY = rf"""
     (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
     (?: (?<![^\W_]) (?P<digits> (?: (?<![\w.,/)\]’'"”]) \. (?=\d) )?    # .5
                                \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
-      | \b (?P<words> {UNIT} (?: [-\s]\s* {any_case(SCALES)} \b    # four hundred and thirty thousand
-                                (?: (?: (?<! (?ai:hundred) ) , )? \s (?: and\s )? {UNIT} )? )* )
+      | \b (?P<words> {UNIT} (?: [-\s]\s* (?P<large> {any_case(SCALES)} ) \b    # four hundred and thirty thousand,
+                (?: (?: (?<! (?ai:hundred) ) , )? \s (?: and\s )? {UNIT}    # not one million and two million
+                    (?! (?ai: (?: [-\s]hundred )? [-\s]\s* (?P=large) \b ) ) )? )* )
         (?! [-‐‑–] (?ai: fir|seco|thi|four|fif|six|seven|eigh|nin|tenth|quart|hal ) ) )    # two-fifths, twenty-fifth
     (?P<scale> (?: [-\s]\s* {any_case(SCALES)} \b )* )
     (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?

@@ -882,6 +882,21 @@ def test_number_words_have_the_value_of_the_digits(words: str, value: int) -> No
 @pytest.mark.parametrize(
     ("said", "recorded"),
     [
+        row("one million and two million", "1 million and 2 million", "the same scale"),
+        row("one million and twenty-five million", "1 million and 25 million", "tens and ones"),
+        row("two hundred and three hundred", "200 and 300", "hundreds"),
+        row("Two Thousand, three thousand", "2,000 and 3,000", "with a comma and a capital"),
+        row("one thousand and two hundred thousand", "1,000 and 200,000", "the smaller scale first"),
+    ],
+)
+def test_two_numbers_in_words_are_not_added_up(said: str, recorded: str) -> None:
+    found = all_checks(f"There were {said} of them.", claim((MEMO, recorded)))
+    assert [check.status for check in found] == [Status.FOUND, Status.FOUND]
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
         row("19 people", "a case of COVID-19", "part of a name"),
         row("people in 2021", "2,021 migrants", "a year and a number"),
         row("600 people", "1 600 000 people", "part of a number grouped by spaces"),
