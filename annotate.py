@@ -2167,6 +2167,7 @@ PARTS = {
     "one quarter": "25e-2",
     "three quarters": "75e-2",
 }
+PART = any_case(PARTS).replace(" ", r"[-\s]")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -2187,7 +2188,7 @@ def figure_pattern() -> re.Pattern[str]:
         (?P<date> \b \d{{4}}-\d\d-\d\d \b
                 | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} {YEAR}?
                 | \b {MONTH} (?: \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) {YEAR}? | {YEAR} ) )
-      | (?P<part> \b {any_case(part.replace(" ", "[- ]") for part in PARTS)} \b
+      | (?P<part> \b {PART} \b
                   (?! \s (?: a\s )? {any_case(["dozen", *SCALES])} \b ) )    # half a million
       | (?P<ordinal> \b {any_case(ORDINALS)} \b )
       | (?P<amount> (?P<currency> [$€£¥] \s? )? {QUANTITY}
@@ -2211,7 +2212,7 @@ def date_reading(match: re.Match[str]) -> FigureReading:
 
 def part_reading(match: re.Match[str]) -> FigureReading:
     """The value of a part; it is sure if it is two or three parts, a part of something or about a part."""
-    words = match[0].lower().replace("-", " ")
+    words = one_line(match[0].lower().replace("-", " "))
     of_something = re.match(r"\s(?:of|the)\b", match.string[match.end() : match.end() + 5])
     return (("share", PARTS[words]),), bool(words[-1] == "s" or of_something or qualifier(match.string, match.start()))
 
@@ -2224,15 +2225,15 @@ QUALIFIER = (
 
 def qualifier(text: str, start: int) -> str:
     """The words before a figure that say how exact it is: more than, nearly."""
-    match = re.search(QUALIFIER, text[max(0, start - 20) : start])
+    match = re.search(QUALIFIER, flowing(text[max(0, start - 20) : start]))
     return match[0].strip() if match else ""
 
 
 def ordinal_reading(match: re.Match[str]) -> FigureReading:
     """The value of an ordinal; from the third on it is sure (the first and the second are often adverbs or clocks)."""
     place = ORDINALS.index(match[0].lower()) + 1
-    definite = match.string[max(0, match.start() - 4) : match.start()].lower() == "the "
-    return (("ordinal", decimal(str(place))),), definite and place >= ORDINALS.index("third") + 1
+    definite = re.search(r"(?i:\bthe)\s\Z", match.string[max(0, match.start() - 5) : match.start()])
+    return (("ordinal", decimal(str(place))),), bool(definite) and place >= ORDINALS.index("third") + 1
 
 
 YEAR_AFTER = r"(?i:\b(?:in|since|until|during|before|after|by))\s\Z"  # behind these a number of a year is no count
@@ -2241,7 +2242,7 @@ YEAR_AFTER = r"(?i:\b(?:in|since|until|during|before|after|by))\s\Z"  # behind t
 def amount_reading(match: re.Match[str]) -> FigureReading:
     """The value of an amount; a lone one (often a pronoun) is not sure, nor is a number that is part of a name."""
     kind, value = quantity(match)
-    coin = (match["currency"] or match["coin"] or "").strip("- \n").lower().removesuffix("s")
+    coin = (match["currency"] or match["coin"] or "").strip().lstrip("-").lower().removesuffix("s")
     country = re.search(r"[A-Z]{0,3}\Z", match.string[max(0, match.start() - 3) : match.start()])
     kind = COINS.get(coin, kind)
     if match["currency"] and country and country[0] != "US":

@@ -897,6 +897,23 @@ def test_two_numbers_in_words_are_not_added_up(said: str, recorded: str) -> None
 @pytest.mark.parametrize(
     ("said", "recorded"),
     [
+        row("two\nthirds of it", "two thirds of it", "a part"),
+        row("a\nquarter of it", "a quarter of it", "a part with an article"),
+        row("more\nthan 50 of it", "more than 50 of it", "what is said about a number"),
+        row("the\nthird man", "the third man", "an ordinal"),
+        row("5 million\u00a0dollars", "5 million dollars", "a no-break space"),
+        row("€\u00a05 million", "€5 million", "a no-break space behind the sign"),
+    ],
+)
+def test_a_figure_may_go_on_in_the_next_line(said: str, recorded: str) -> None:
+    [check] = all_checks(f"There was {said}.", claim((MEMO, f"They saw {recorded}.")))
+    assert check.passed
+    assert not any("says" in remark or "say" in remark for remark in check.comparison.remarks)
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
         row("19 people", "a case of COVID-19", "part of a name"),
         row("people in 2021", "2,021 migrants", "a year and a number"),
         row("600 people", "1 600 000 people", "part of a number grouped by spaces"),
