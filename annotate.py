@@ -1845,7 +1845,7 @@ def closest(said: Sequence[Token], record: RecordedWords) -> tuple[list[Step], f
                 steps[-1] = Step("omitted", steps[-1].said, (low, found[0][0]))
             low = found[-1][1]
         steps += [*fragment, Step("omitted", (end, end + 1), (low, low))]
-        shared += Counter(map(diff_key, said[start:end])) & Counter(map(diff_key, record.tokens[slice(*window)]))
+        shared += Counter(word_keys(said[start:end])) & Counter(word_keys(record.tokens[slice(*window)]))
         start = end + 1
     return steps[:-1], common_share(said, steps, shared)
 

@@ -858,6 +858,10 @@ def test_what_only_looks_the_same_is_not_faithful(said: str, recorded: str) -> N
     assert compare(said, recorded).grade in {Grade.ALTERED, Grade.ABSENT}
 
 
+def test_an_aside_in_brackets_is_no_word_in_common() -> None:
+    assert compare("grew [in May]", "fell [in May]").grade is Grade.ABSENT
+
+
 def test_a_contraction_may_change_its_case() -> None:
     assert compare("[I]t’s a fact", "and it's a fact").grade is Grade.EDITED
 
