@@ -1575,12 +1575,15 @@ class RecordedWords(NamedTuple):
     where: dict[str, list[int]]  # loose key: the tokens that have it
 
 
+Numbers = tuple[int, int]  # of tokens, end exclusive
+
+
 class Step(NamedTuple):
-    """Tokens of the article and the recorded tokens that they stand for: two ranges, ends exclusive."""
+    """Tokens of the article and the recorded tokens that they stand for."""
 
     kind: str
-    said: tuple[int, int]
-    recorded: tuple[int, int]
+    said: Numbers
+    recorded: Numbers
 
 
 class Reading(NamedTuple):
@@ -1598,7 +1601,7 @@ class Reading(NamedTuple):
         """Whether any recorded word is part of it yet."""
         return any(start < end for _, _, (start, end) in self.steps)
 
-    def extended(self, rank: int, kind: str, said: tuple[int, int], recorded: tuple[int, int]) -> Reading:
+    def extended(self, rank: int, kind: str, said: Numbers, recorded: Numbers) -> Reading:
         """The reading with one step more; a run of the same words is one step."""
         steps = self.steps
         if kind == "same" and steps and steps[-1].kind == "same":
@@ -1681,7 +1684,11 @@ def recorded_words(text: str) -> RecordedWords:
     return RecordedWords(text, quoted_tokens(text), where)
 
 
-RecordPlace = tuple[int, bool]  # in the record, and whether the next word may stand anywhere after it
+# A faithful reading is looked for word by word. Each step keeps the best reading for every place in the record that the
+# words so far lead to (a beam search): a word goes on in the next place, or jumps at the beginning and behind an
+# ellipsis; a bracket stands for a few recorded words.
+
+RecordPlace = tuple[int, bool]  # the next recorded token, and whether the next word may stand anywhere after it
 
 BEAM = 400  # readings kept at a time, once BEAM_START words have told them apart
 BEAM_START = 4
@@ -1749,14 +1756,13 @@ SEAM = rf"""
     (?<![^\W_]) (?: non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid ) [-‐‑–] ¦ \w
   | (?<![\w.,-]) \d{{1,3}} (?: [ '’]\d{{3}} )* [ '’] ¦ \d{{3}} [ '’] \d{{3}} (?!\d)    # 1 600 000
   | \d['’] ¦ \d{{3}} (?!\d)
-  | \d\s ¦ (?: \d/\d | [½¼¾⅓⅔] )
+  | \d\s ¦ (?: \d/\d | [½¼¾⅓⅔] | and\sa\s (?: half|third|quarter ) \b )
   | [$¢£¥\u20a0-\u20cf] ¦ \d
   | \w[-‐‑] ¦ (?: free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths? ) \b
   | \b (?: twen|thir|for|fif|six|seven|eigh|nine ) ty[-‐‑] ¦ \w
   | \b (?: {"|".join(SCALES)} ) ,?\s (?: and\s )? ¦ (?: \d | (?: {NUMBER} ) \b )
-  | (?: \d | \b (?: {NUMBER} ) ) \s ¦ and\sa\s (?: half|third|quarter ) \b
   | \b and\sa\s ¦ (?: half|third|quarter ) \b
-  | \b (?: {NUMBER} ) \s ¦ (?: quarters|thirds|fifths|dozen|half ) \b
+  | \b (?: {NUMBER} ) \s ¦ (?: and\sa\s (?: half|third|quarter ) | quarters|thirds|fifths|dozen|half ) \b
 """
 SEAM_REACH = 24  # code points on either side that tell
 
@@ -1807,11 +1813,8 @@ def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
     reads = unbracketed(record.key)
     if said.key.casefold() == reads.casefold():
         return 0 if record.kind == "letters" or (opening and said.key[1:] == reads[1:]) else None
-    return (
-        SPELLING
-        if (opening or said.key[0].isupper() == reads[0].isupper()) and (said.key.isupper() == reads.isupper())
-        else None
-    )
+    first_alike = opening or said.key[0].isupper() == reads[0].isupper()
+    return SPELLING if first_alike and said.key.isupper() == reads.isupper() else None
 
 
 STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
@@ -1887,7 +1890,7 @@ def diff_key(token: Token) -> str:
 COMMON_IN_RECORD = 64  # a word that occurs more often says nothing about where a passage stands
 
 
-def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> tuple[int, int]:
+def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> Numbers:
     """The range of recorded tokens from token low on, at most three times as long, that has most words in place.
 
     Each pair of equal words votes for the offset between them, rare words most (the idea of the Hough transform).
@@ -1906,12 +1909,7 @@ def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> tuple[int
 
 
 def diff_steps(
-    said: Sequence[Token],
-    here: tuple[int, int],
-    record: Sequence[Token],
-    there: tuple[int, int],
-    *,
-    whole: bool = False,
+    said: Sequence[Token], here: Numbers, record: Sequence[Token], there: Numbers, *, whole: bool = False
 ) -> Iterator[Step]:
     """The steps of a word diff of two ranges; unless `whole`, words at either end are replaced, never just dropped."""
     from difflib import SequenceMatcher
@@ -1927,9 +1925,10 @@ def diff_steps(
                 yield from pair_steps(said, i, record, j)
             continue
         words = sum(said[i].kind in WORD_KINDS for i in article)
-        if not whole:
-            low = max(0, len(source) - words) if n == 0 else 0
-            source = source[low : low + words] if n in (0, len(codes) - 1) else source
+        if n == 0 and not whole:
+            source = source[max(0, len(source) - words) :]
+        elif n == len(codes) - 1 and not whole:
+            source = source[:words]
         if source:
             yield Step("dropped", (article.start, article.start), (source.start, source.stop))
         for i in article:
@@ -1958,7 +1957,7 @@ def whole_sentences(steps: Iterable[Step], record: RecordedWords) -> list[Step]:
     return found
 
 
-def taken(steps: Sequence[Step]) -> tuple[int, int]:
+def taken(steps: Sequence[Step]) -> Numbers:
     """The range of the recorded tokens from the first to the last that the steps speak of."""
     ranges = [step.recorded for step in steps if step.recorded[0] < step.recorded[1]]
     return ranges[0][0], ranges[-1][1]
@@ -1967,13 +1966,14 @@ def taken(steps: Sequence[Step]) -> tuple[int, int]:
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 
 
-def sentences_around(first: int, last: int, record: RecordedWords) -> tuple[int, int]:
+def sentences_around(first: int, last: int, record: RecordedWords) -> Numbers:
     """The range of the recorded tokens of the sentences in which a range of them begins and ends."""
-    starts = [token.start for token in record.tokens]
-    begin = max(record.text.rfind(mark, 0, starts[first]) for mark in SENTENCE_ENDS)
-    ends = [record.text.find(mark, record.tokens[last - 1].end) for mark in SENTENCE_ENDS]
-    end = min((end for end in ends if end >= 0), default=len(record.text))
-    return bisect_left(starts, begin), bisect_left(starts, end)
+    text, tokens = record.text, record.tokens
+    begin = max(text.rfind(mark, 0, tokens[first].start) for mark in SENTENCE_ENDS)
+    ends = [text.find(mark, tokens[last - 1].end) for mark in SENTENCE_ENDS]
+    end = min((end for end in ends if end >= 0), default=len(text))
+    token_at = partial(bisect_left, tokens, key=lambda token: token.start)
+    return token_at(begin), token_at(end)
 
 
 def surroundings(steps: Sequence[Step], record: RecordedWords) -> Iterator[str]:
@@ -2017,7 +2017,7 @@ def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Ite
     return tuple(edits)
 
 
-def extent(text: str, tokens: Sequence[Token], numbers: tuple[int, int], at: int) -> tuple[int, int]:
+def extent(text: str, tokens: Sequence[Token], numbers: Numbers, at: int) -> Place:
     """The range of the text that tokens take up with the white space behind them; nothing, at `at`, for none."""
     first, last = numbers
     return (tokens[first].start, blank_end(text, tokens[last - 1].end)) if first < last else (at, at)
