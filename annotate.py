@@ -1428,7 +1428,7 @@ UNEVEN = (
 )
 
 
-@lru_cache(maxsize=2048)
+@cache
 def quoted_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of quoted or recorded words, in order; punctuation and [sic] are not among them."""
     evened = Folded(text)
@@ -1497,7 +1497,7 @@ SPELLINGS = (
 )
 
 
-@lru_cache(maxsize=8192)
+@cache
 def american(word: str) -> str:
     """The lower-case word with what British and American spelling write differently made alike."""
     stem, mark, ending = word.partition("'")
@@ -1657,6 +1657,8 @@ MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two tho
 
 def is_endless(said: Sequence[Token], record: RecordedWords) -> bool:
     """Whether the words repeat themselves so often, or are so many, that comparing each with each takes too long."""
+    if len(record.tokens) * len(said) * (1 + len(said)) <= MOST_PAIRS:
+        return False  # most texts, without counting
     choices = 1 + sum(token.kind not in {"word", "figure", "sign"} for token in said)
     pairs = sum(count * len(record.where.get(word, ())) for word, count in Counter(map(diff_key, said)).items())
     return pairs * choices > MOST_PAIRS
@@ -1675,7 +1677,7 @@ def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[S
     return Comparison(grade, edits, tuple(remarks), bool(strayed) or denies_otherwise(edits), share)
 
 
-@lru_cache(maxsize=2048)
+@cache
 def recorded_words(text: str) -> RecordedWords:
     """The text's words, ready to be searched."""
     where: dict[str, list[int]] = {}
@@ -1705,6 +1707,8 @@ def faithful(said: Sequence[Token], record: RecordedWords) -> Reading | None:
         if index >= BEAM_START and len(reached) > BEAM:
             reached = dict(sorted(reached.items(), key=lambda item: (item[1].cost(), item[0]))[:BEAM])
         states = reached
+        if not states:
+            return None
     ends = (reading for (place, free), reading in states.items() if free or not joined(record, place))
     return min(ends, key=Reading.cost, default=None)
 
@@ -2078,7 +2082,7 @@ QUOTATION_MARK = re.compile(r"``|''|[“”„«»\"「」『』‘’‚'‹›
 APOSTROPHE_WORD = r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)"
 
 
-@lru_cache(maxsize=2048)
+@cache
 def quotations(text: str) -> tuple[Span, ...]:
     """The article's quotations without their marks, in order; those inside another one are part of it."""
     double = list(marked_spans(text, DOUBLE_MARKS))
@@ -2269,7 +2273,7 @@ def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
 SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
 
 
-@lru_cache(maxsize=2048)
+@cache
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of recorded words, in order; a number grouped by plain spaces is one."""
     grouped = re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), text)
