@@ -1378,21 +1378,11 @@ SMALL_NUMBERS = {
     )
 }
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "bn": 9, "tn": 12}
+NUMBERS = {**SMALL_NUMBERS, **TENS}
+SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+LARGE = list(SCALES)[1:]
+POWERS = {**SCALES, "k": 3, "m": 6, "bn": 9, "tn": 12}
 ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-NEGATIONS = frozenset(
-    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom"
-    " non anti un".split()
-)
-GROUP_MARK = r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3}(?!\d))"
-PLAIN_NUMBER = r"(?!0\d|\d{1,3}\.\d\d0\Z)\d+(?:\.\d+)?|\.\d+"
-UNEVEN = (
-    r"(?<=\w)[‘´`′](?=\w)|[’‐‑⋯\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
-)
-LETTER = rf"(?:[^\W_][{MARKS}]*+)"
-DOTS = r"(?:…|\.(?:\s?\.){2,})"
-ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
-EDIT_WORDS = 8  # square brackets around more words are an aside, not an edit of a quotation
 
 
 def any_case(words: Iterable[str]) -> str:
@@ -1400,43 +1390,21 @@ def any_case(words: Iterable[str]) -> str:
     return f"(?ai:{'|'.join(words)})"
 
 
-LARGE = [word for word, power in POWERS.items() if power > POWERS["hundred"] and len(word) > len("bn")]
-UNIT = rf"(?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} )"
-GROUP = rf"{UNIT} \b (?: [-\s] (?ai:hundred) \b (?: \s (?: and\s )? {UNIT} \b )? )?"  # four hundred and thirty
+LETTER = rf"(?:[^\W_][{MARKS}]*+)"
+UNIT = (
+    rf"(?> (?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} ) \b )"
+)
 QUANTITY = rf"""
     (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
     (?: (?<![^\W_]) (?P<digits> (?: (?<![\w.,/)\]’'"”]) \. (?=\d) )?    # .5
                                \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
-      | \b (?P<words> {GROUP} (?: [-\s]\s* {any_case(LARGE)} \b (?: ,?\s (?: and\s )? {GROUP} )? )* ) \b
+      | \b (?P<words> {UNIT} (?: [-\s]\s* (?P<large> {any_case(SCALES)} ) \b    # four hundred and thirty thousand,
+                (?: (?: (?<! (?ai:hundred) ) , )? \s (?: and\s )? {UNIT}    # not one million and two million
+                    (?! (?ai: (?: [-\s]hundred )? [-\s]\s* (?P=large) \b ) ) )? )* )
         (?! [-‐‑–] (?ai: fir|seco|thi|four|fif|six|seven|eigh|nin|tenth|quart|hal ) ) )    # two-fifths, twenty-fifth
-    (?P<scale> (?: [-\s]\s* {any_case(word for word in POWERS if len(word) > len("bn"))} \b )* )
+    (?P<scale> (?: [-\s]\s* {any_case(SCALES)} \b )* )
     (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
     """
-
-# British and American spelling as rules over endings (and the ae inside); both spellings come out alike, and what
-# comes out need not be a word. The stems are long enough to keep four, tour, prise, wise, timbre and called apart.
-SPELLINGS = (
-    (r"(?<=[a-z]{3})our(?=(?:s|ed|ing|er|ers|able|ably|ful|fully|ites?|less|hoods?|y|al|ally|ists?)?$)", "or"),
-    (r"(?<=[a-z]{3})(?<!pr)is(?=(?:e|es|ed|er|ers|ing|ings|able|ation|ations|ational)$)", "iz"),
-    (r"(?<=[a-z]{3})ys(?=(?:e|es|ed|er|ers|ing)$)", "yz"),
-    (r"(?<=[a-z])([aeiou]b|[a-z]t)re(?=[sd]?$)", r"\1er"),
-    (r"(?<=[a-z]{3})ogue(?=[sd]?$)", "og"),
-    (r"(?<=[aeiouy])([a-z]*[ea])ll(?=(?:ed|ing|ings|er|ers|or|ors|ous|ously)$)", r"\1l"),  # travelled
-    (r"(?<=[a-z]{3})ll(?=ments?$)|(?<=[a-z]{2}i)ll(?=ful(?:ly)?$)|(?<=[a-z]{3}[io])ll(?=s?$)", "l"),  # fulfill
-    (r"(?<=[a-z])ae(?=[a-z]{4}|[a-z]*[iy])", "e"),
-    (r"(?<=[a-z]{3})ense(?=[sd]?$)", "ence"),
-    (r"(?<=dg)e(?=ments?$)", ""),
-    (r"(?<=gra)mme(?=s?$)", "m"),
-)
-
-
-@lru_cache(maxsize=8192)
-def american(word: str) -> str:
-    """The lower-case word with what British and American spelling write differently made alike."""
-    stem, mark, ending = word.partition("'")
-    for either, alike in SPELLINGS:
-        stem = re.sub(either, alike, stem)
-    return stem + mark + ending
 
 
 class Token(NamedTuple):
@@ -1449,6 +1417,11 @@ class Token(NamedTuple):
     loose: str  # case, spelling and the notation of figures aside as well
 
 
+DOTS = r"(?:…|\.(?:\s?\.){2,})"
+ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
+EDIT_WORDS = 8  # square brackets around more words are an aside, not an edit of a quotation
+
+
 @cache
 def token_pattern() -> re.Pattern[str]:
     """The pattern of all tokens."""
@@ -1456,32 +1429,53 @@ def token_pattern() -> re.Pattern[str]:
         rf"""
         (?P<sic> \[ \s* sic \b [^\[\]]{{0,3}} \] )
       | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )*+ )
-      | (?P<letters> (?: {LETTER}++ \[ {LETTER}++ \] | \[ {LETTER}++ \] {LETTER}++ )
-                     (?: {LETTER}++ | \[ {LETTER}++ \] | ' (?= {LETTER}) )* )
+      | (?P<letters> (?: {LETTER}++ (?= \[ ) | \[ {LETTER}++ \] (?= [^\W_] ) )
+                     (?: {LETTER}++ | \[ {LETTER}++ \] | ' (?= [^\W_] ) )+ )
       | (?P<bracket> \[ (?! (?: [^\w\[\]]*+ \w++ ){{{EDIT_WORDS + 1}}} ) [^\w\[\]]*+ \w [^\[\]]{{0,200}} \] )
       | (?P<figure> {QUANTITY} )
-      | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER}++ (?: ' {LETTER}++ )*+ )
+      | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER} (?: {LETTER} | ' (?= [^\W_] ) )*+ )
       | (?P<sign> (?<![\w)\].,%]) [-−–] (?= [$€£¥]\s?\d ) | [$¢£¥\u20a0-\u20cf&+°§±×÷≤≥≠≈] | [<>=~] (?=\s?[$€£¥]?\d) )
         """,
         re.VERBOSE,
     )
 
 
-@lru_cache(maxsize=2048)
+UNEVEN = (
+    r"(?<=\w)[‘´`′](?=\w)|[’‐‑⋯\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
+)
+
+
+@cache
 def quoted_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of quoted or recorded words, in order; punctuation and [sic] are not among them."""
-    plain, offsets = evened(text)
-    found = []
-    for match in token_pattern().finditer(plain):
-        kind = match.lastgroup or ""
-        if kind != "sic":
-            found.append(Token(kind, offsets[match.start()], offsets[match.end()], *token_keys(kind, match)))
-    return tuple(found)
+    evened = Folded(text)
+    if not text.isascii():
+        evened = evened.rewritten(re.compile(UNEVEN), lambda found: evened_letter(found[0]))
+    return tuple(
+        Token(match.lastgroup or "", *evened.origin(*match.span()), *token_keys(match))
+        for match in token_pattern().finditer(evened.text)
+        if match.lastgroup != "sic"
+    )
 
 
-def token_keys(kind: str, match: re.Match[str]) -> tuple[str, str]:
+LETTER_FORMS = {**dict.fromkeys("’‘´`′ʼ＇", "'"), "‐": "-", "‑": "-", "⋯": "…"}
+
+
+def evened_letter(letter: str) -> str:
+    """The usual form of a letter with its accents; an apostrophe for its look-alikes, nothing for the invisible."""
+    if letter[0] in LETTER_FORMS:
+        return LETTER_FORMS[letter[0]]
+    if unicodedata.category(letter[0]) == "Cf":
+        return ""
+    return unicodedata.normalize("NFKC" if letter[0].isalpha() or letter[0].isdecimal() else "NFC", letter)
+
+
+GROUP_MARK = r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3}(?!\d))"
+
+
+def token_keys(match: re.Match[str]) -> tuple[str, str]:
     """The token's key and its loose key."""
-    key = one_line(match[0])
+    kind, key = match.lastgroup, one_line(match[0])
     if kind == "gap":
         return "…", "…"
     if kind == "figure":
@@ -1503,31 +1497,33 @@ def unbracketed(words: str, blank: str = "") -> str:
     return words.replace("[", blank).replace("]", blank)
 
 
-def evened(text: str) -> tuple[str, Sequence[int]]:
-    """The text with typography evened out, and the offset in the text of each of its characters and of its end."""
-    if text.isascii():
-        return text, range(len(text) + 1)
-    pieces: list[str] = []
-    offsets: list[int] = []
-    last = 0
-    for match in re.finditer(UNEVEN, text):
-        pieces += text[last : match.start()], evened_letter(match[0])
-        offsets += range(last, match.start())
-        offsets += [match.start()] * len(pieces[-1])
-        last = match.end()
-    return "".join(pieces) + text[last:], [*offsets, *range(last, len(text) + 1)]
+# British and American spelling as rules over endings (and the ae inside); both spellings come out alike, and what
+# comes out need not be a word. The stems are long enough to keep four, tour, prise, wise, timbre and called apart.
+SPELLINGS = (
+    (r"(?<=[a-z]{3})our(?=(?:s|ed|ing|er|ers|able|ably|ful|fully|ites?|less|hoods?|y|al|ally|ists?)?$)", "or"),
+    (r"(?<=[a-z]{3})(?<!pr)is(?=(?:e|es|ed|er|ers|ing|ings|able|ation|ations|ational)$)", "iz"),
+    (r"(?<=[a-z]{3})ys(?=(?:e|es|ed|er|ers|ing)$)", "yz"),
+    (r"(?<=[a-z])([aeiou]b|[a-z]t)re(?=[sd]?$)", r"\1er"),
+    (r"(?<=[a-z]{3})ogue(?=[sd]?$)", "og"),
+    (r"(?<=[aeiouy])([a-z]*[ea])ll(?=(?:ed|ing|ings|er|ers|or|ors|ous|ously)$)", r"\1l"),  # travelled
+    (r"(?<=[a-z]{3})ll(?=ments?$)|(?<=[a-z]{2}i)ll(?=ful(?:ly)?$)|(?<=[a-z]{3}[io])ll(?=s?$)", "l"),  # fulfill
+    (r"(?<=[a-z])ae(?=[a-z]{4}|[a-z]*[iy])", "e"),
+    (r"(?<=[a-z]{3})ense(?=[sd]?$)", "ence"),
+    (r"(?<=dg)e(?=ments?$)", ""),
+    (r"(?<=gra)mme(?=s?$)", "m"),
+)
 
 
-LETTER_FORMS = {**dict.fromkeys("’‘´`′ʼ＇", "'"), "‐": "-", "‑": "-", "⋯": "…"}
+@cache
+def american(word: str) -> str:
+    """The lower-case word with what British and American spelling write differently made alike."""
+    stem, mark, ending = word.partition("'")
+    for either, alike in SPELLINGS:
+        stem = re.sub(either, alike, stem)
+    return stem + mark + ending
 
 
-def evened_letter(letter: str) -> str:
-    """The usual form of a letter with its accents; an apostrophe for its look-alikes, nothing for the invisible."""
-    if letter[0] in LETTER_FORMS:
-        return LETTER_FORMS[letter[0]]
-    if unicodedata.category(letter[0]) == "Cf":
-        return ""
-    return unicodedata.normalize("NFKC" if letter[0].isalpha() or letter[0].isdecimal() else "NFC", letter)
+PLAIN_NUMBER = r"(?!0\d|\d{1,3}\.\d\d0\Z)\d+(?:\.\d+)?|\.\d+"
 
 
 def quantity(match: re.Match[str]) -> tuple[str, str]:
@@ -1554,7 +1550,7 @@ def worded(words: str) -> int:
         elif word in POWERS:
             total, group = total + group * 10 ** POWERS[word], 0
         else:
-            group += {**SMALL_NUMBERS, **TENS}.get(word, 0)  # `and` counts nothing
+            group += NUMBERS.get(word, 0)  # `and` counts nothing
     return total + group
 
 
@@ -1596,12 +1592,15 @@ class RecordedWords(NamedTuple):
     where: dict[str, list[int]]  # loose key: the tokens that have it
 
 
+Numbers = tuple[int, int]  # of tokens, end exclusive
+
+
 class Step(NamedTuple):
-    """Tokens of the article and the recorded tokens that they stand for: two ranges, ends exclusive."""
+    """Tokens of the article and the recorded tokens that they stand for."""
 
     kind: str
-    said: tuple[int, int]
-    recorded: tuple[int, int]
+    said: Numbers
+    recorded: Numbers
 
 
 class Reading(NamedTuple):
@@ -1619,7 +1618,7 @@ class Reading(NamedTuple):
         """Whether any recorded word is part of it yet."""
         return any(start < end for _, _, (start, end) in self.steps)
 
-    def extended(self, rank: int, kind: str, said: tuple[int, int], recorded: tuple[int, int]) -> Reading:
+    def extended(self, rank: int, kind: str, said: Numbers, recorded: Numbers) -> Reading:
         """The reading with one step more; a run of the same words is one step."""
         steps = self.steps
         if kind == "same" and steps and steps[-1].kind == "same":
@@ -1634,16 +1633,6 @@ SPELLING, EDITED, ABRIDGED = 1, 2, 3  # ranks among the grades
 FAITHFUL = GRADES[: ABRIDGED + 1]
 STEP_KINDS = ("same", "spelling", "inserted")  # of a word, by rank
 WORD_KINDS = frozenset({"word", "figure", "letters", "sign"})
-EDIT_REACH = 6  # so many recorded words at most may stand where the article has its bracket
-STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
-BEAM = 400  # readings kept at a time, once BEAM_START words have told them apart
-BEAM_START = 4
-COMMON_IN_RECORD = 64  # a word that occurs more often says nothing about where a passage stands
-HEAVY = 6  # letters: a longer word weighs no more
-SENTENCE_ENDS = (". ", "! ", "? ", "\n")
-IN_ORDER, IN_ANY_ORDER = 0.5, 0.8  # shares of the words from which on a passage is the same, altered
-
-RecordPlace = tuple[int, bool]  # in the record, and whether the next word may stand anywhere after it
 
 
 def compare(said: str, recorded: str) -> Comparison:
@@ -1680,36 +1669,48 @@ def faithful_comparison(said: str, recorded: str) -> Comparison | None:
     return comparison(GRADES[reading.rank], said, record, reading.steps) if reading and reading.began() else None
 
 
+MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two thousand words of prose have 50,000
+
+
 def is_endless(said: Sequence[Token], record: RecordedWords) -> bool:
     """Whether the words repeat themselves so often, or are so many, that comparing each with each takes too long."""
+    if len(record.tokens) * len(said) * (1 + len(said)) <= MOST_PAIRS:
+        return False  # most texts, without counting
     choices = 1 + sum(token.kind not in {"word", "figure", "sign"} for token in said)
     pairs = sum(count * len(record.where.get(word, ())) for word, count in Counter(map(diff_key, said)).items())
     return pairs * choices > MOST_PAIRS
-
-
-MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two thousand words of prose have 50,000
 
 
 def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[Step], share: float = 1.0) -> Comparison:
     """The comparison that the steps make."""
     steps = whole_sentences(steps, record)
     edits = edits_of(said, quoted_tokens(said), record, steps)
-    strayed = stray_words(steps, record) if grade in FAITHFUL else ""
-    remarks = (
-        *remarks_on(edits),
-        *(surroundings(steps, record) if grade in FAITHFUL else ()),
-        *([f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”"] if strayed else []),
-    )
-    return Comparison(grade, edits, remarks, bool(strayed) or denies_otherwise(edits), share)
+    remarks, strayed = list(remarks_on(edits)), ""
+    if grade in FAITHFUL:
+        remarks += surroundings(steps, record)
+        strayed = stray_words(steps, record)
+    if strayed:
+        remarks.append(f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”")
+    return Comparison(grade, edits, tuple(remarks), bool(strayed) or denies_otherwise(edits), share)
 
 
-@lru_cache(maxsize=2048)
+@cache
 def recorded_words(text: str) -> RecordedWords:
     """The text's words, ready to be searched."""
     where: dict[str, list[int]] = {}
     for place, token in enumerate(quoted_tokens(text)):
         where.setdefault(token.loose, []).append(place)
     return RecordedWords(text, quoted_tokens(text), where)
+
+
+# A faithful reading is looked for word by word. Each step keeps the best reading for every place in the record that the
+# words so far lead to (a beam search): a word goes on in the next place, or jumps at the beginning and behind an
+# ellipsis; a bracket stands for a few recorded words.
+
+RecordPlace = tuple[int, bool]  # the next recorded token, and whether the next word may stand anywhere after it
+
+BEAM = 400  # readings kept at a time, once BEAM_START words have told them apart
+BEAM_START = 4
 
 
 def faithful(said: Sequence[Token], record: RecordedWords) -> Reading | None:
@@ -1723,6 +1724,8 @@ def faithful(said: Sequence[Token], record: RecordedWords) -> Reading | None:
         if index >= BEAM_START and len(reached) > BEAM:
             reached = dict(sorted(reached.items(), key=lambda item: (item[1].cost(), item[0]))[:BEAM])
         states = reached
+        if not states:
+            return None
     ends = (reading for (place, free), reading in states.items() if free or not joined(record, place))
     return min(ends, key=Reading.cost, default=None)
 
@@ -1737,9 +1740,7 @@ def readings(
         if rank is not None:
             yield (place + 1, False), reading.extended(rank, STEP_KINDS[rank], here, (place, place + 1))
     for (place, free), reading in states.items():
-        if token.kind == "gap":
-            if not free and joined(record, place):
-                continue
+        if token.kind == "gap" and (free or not joined(record, place)):
             yield (place, True), reading.extended(ABRIDGED, "omitted", here, (place, place))
         elif token.kind == "bracket":
             for end in [place] if free else replaceable(token, place, record.tokens):
@@ -1762,32 +1763,28 @@ def landings(
     jumps = sorted(place for place, free in states if free)
     for place in range(len(record.tokens)) if token.kind == "letters" else record.where.get(token.loose, ()):
         before = bisect_right(jumps, place)
-        if before:
+        if before and not joined(record, place):
             start = jumps[before - 1]
             reading = states[start, True]
-            if joined(record, place):
-                continue
             if start < place and reading.began():
                 reading = reading.extended(ABRIDGED, "omitted", (index, index), (start, place))
             yield place, reading
 
 
-# Where two tokens make one word or one figure, what stands before the seam and what behind it: a quotation that
-# begins or ends there cuts it.
-NUMBER = "|".join((*SMALL_NUMBERS, *TENS))
-SEAMS = (
-    (r"(?<![^\W_])(?:non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid)[-‐‑–]\Z", r"\w"),
-    (r"(?<![\w.,-])\d{1,3}(?:[ '’]\d{3})*[ '’]\Z", r"\d{3}[ '’]\d{3}(?!\d)"),  # 1 600 000
-    (r"\d['’]\Z", r"\d{3}(?!\d)"),
-    (r"\d\s\Z", r"\d/\d|[½¼¾⅓⅔]"),
-    (r"[$¢£¥\u20a0-\u20cf]\Z", r"\d"),
-    (r"\w[-‐‑]\Z", r"(?:free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"),
-    (r"\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-‐‑]\Z", r"\w"),
-    (r"\b(?:hundred|thousand|million|billion|trillion),?\s(?:and\s)?\Z", rf"\d|(?:{NUMBER})\b"),
-    (rf"(?:\d|\b(?:{NUMBER}))\s\Z", r"and\sa\s(?:half|third|quarter)\b"),
-    (r"\band\sa\s\Z", r"(?:half|third|quarter)\b"),
-    (rf"\b(?:{NUMBER})\s\Z", r"(?:quarters|thirds|fifths|dozen|half)\b"),
-)
+# Where (¦) two tokens make one word or one figure: a quotation that begins or ends there cuts it.
+NUMBER = "|".join(NUMBERS)
+SEAM = rf"""
+    (?<![^\W_]) (?: non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid ) [-‐‑–] ¦ \w
+  | (?<![\w.,-]) \d{{1,3}} (?: [ '’]\d{{3}} )* [ '’] ¦ \d{{3}} [ '’] \d{{3}} (?!\d)    # 1 600 000
+  | \d['’] ¦ \d{{3}} (?!\d)
+  | \d\s ¦ (?: \d/\d | [½¼¾⅓⅔] | and\sa\s (?: half|third|quarter ) \b )
+  | [$¢£¥\u20a0-\u20cf] ¦ \d
+  | \w[-‐‑] ¦ (?: free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths? ) \b
+  | \b (?: twen|thir|for|fif|six|seven|eigh|nine ) ty[-‐‑] ¦ \w
+  | \b (?: {"|".join(SCALES)} ) ,?\s (?: and\s )? ¦ (?: \d | (?: {NUMBER} ) \b )
+  | \b and\sa\s ¦ (?: half|third|quarter ) \b
+  | \b (?: {NUMBER} ) \s ¦ (?: and\sa\s (?: half|third|quarter ) | quarters|thirds|fifths|dozen|half ) \b
+"""
 SEAM_REACH = 24  # code points on either side that tell
 
 
@@ -1797,7 +1794,10 @@ def joined(record: RecordedWords, place: int) -> bool:
         return False
     at = record.tokens[place].start
     head, tail = record.text[max(0, at - SEAM_REACH) : at].lower(), record.text[at : at + SEAM_REACH].lower()
-    return any(re.search(before, head) and re.match(behind, tail) for before, behind in SEAMS)
+    return bool(re.search(SEAM, f"{head}¦{tail}", re.VERBOSE))
+
+
+EDIT_REACH = 6  # so many recorded words at most may stand where the article has its bracket
 
 
 def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator[int]:
@@ -1808,6 +1808,12 @@ def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator
         if denial(record[end]) and not denies:
             return
         yield end + 1
+
+
+NEGATIONS = frozenset(
+    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom"
+    " non anti un".split()
+)
 
 
 def denial(token: Token) -> bool:
@@ -1828,29 +1834,20 @@ def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
     reads = unbracketed(record.key)
     if said.key.casefold() == reads.casefold():
         return 0 if record.kind == "letters" or (opening and said.key[1:] == reads[1:]) else None
-    return (
-        SPELLING
-        if (opening or said.key[0].isupper() == reads[0].isupper()) and (said.key.isupper() == reads.isupper())
-        else None
-    )
+    first_alike = opening or said.key[0].isupper() == reads[0].isupper()
+    return SPELLING if first_alike and said.key.isupper() == reads.isupper() else None
 
 
-def optional_sign(place: int, part: str) -> str:
-    """The sign for bracketed letters that the source may lack: all but one capital to begin with, a change of case."""
-    return "" if place == 0 and re.fullmatch(r"\[[A-Z]\]", part) else "?"
+STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
 
 
 def letters_fit(said: str, record: Token) -> bool:
     """Whether a word edited by brackets comes from the recorded one: letters put in, another case, another ending."""
-    parts = re.findall(r"\[[^\]]+\]|[^\[\]]+", said)
-    stem = sum(len(part) for part in parts if part[0] != "[")
-    ending = r"|[^\W\d]{1,3}" if stem >= STEM else ""
-    pattern = "".join(
-        re.escape(part)
-        if part[0] != "["
-        else f"(?i:{re.escape(part[1:-1])}{ending if n else ''}){optional_sign(n, part)}"
-        for n, part in enumerate(parts)
-    )
+    stem = re.sub(r"\[[^\]]+\]", "", said)
+    ending = r"|[^\W\d]{1,3}" if len(stem) >= STEM else ""
+    pattern = re.sub(r"^\[([A-Z])\]", r"(?i:\1)", said)  # [S]he: a change of case, which adds nothing
+    pattern = re.sub(r"^\[([^\]]+)\]", r"(?i:\1)?", pattern)
+    pattern = pattern.replace("[", "(?i:").replace("]", f"{ending})?")
     hides_denial = denial(record) and spoken(said) != record.loose
     return record.kind == "word" and not hides_denial and bool(re.fullmatch(pattern, record.key))
 
@@ -1872,7 +1869,7 @@ def closest(said: Sequence[Token], record: RecordedWords) -> tuple[list[Step], f
                 steps[-1] = Step("omitted", steps[-1].said, (low, found[0][0]))
             low = found[-1][1]
         steps += [*fragment, Step("omitted", (end, end + 1), (low, low))]
-        shared += Counter(map(diff_key, said[start:end])) & Counter(map(diff_key, record.tokens[slice(*window)]))
+        shared += Counter(word_keys(said[start:end])) & Counter(word_keys(record.tokens[slice(*window)]))
         start = end + 1
     return steps[:-1], common_share(said, steps, shared)
 
@@ -1886,23 +1883,24 @@ def rewording(said: str, recorded: str) -> tuple[Edit, ...]:
     return edits_of(said, words, record, steps)
 
 
+HEAVY = 6  # letters: a longer word weighs no more
+IN_ORDER, IN_ANY_ORDER = 0.5, 0.8  # shares of the words from which on a passage is the same, altered
+
+
 def common_share(said: Sequence[Token], steps: Iterable[Step], shared: Counter[str]) -> float:
     """The share of the words, by letters, kept in order, or shared in any order; none if it is too small."""
-    words = [diff_key(token) for token in said if token.kind in WORD_KINDS]
-    kept = [
-        diff_key(said[n])
-        for step in steps
-        if step.kind in STEP_KINDS
-        for n in range(*step.said)
-        if said[n].kind in WORD_KINDS
-    ]
+    same = (said[n] for step in steps if step.kind in STEP_KINDS for n in range(*step.said))
+    words, kept = word_keys(said), word_keys(same)
     total, in_order, in_any_order = (
         sum(min(len(key), HEAVY) for key in keys) for keys in (words, kept, shared.elements())
     )
-    same = shared.total() >= min(2, len(words)) and (
-        in_order >= IN_ORDER * total or in_any_order >= IN_ANY_ORDER * total
-    )
-    return max(in_order, in_any_order) / total if same else 0.0
+    enough = in_order >= IN_ORDER * total or in_any_order >= IN_ANY_ORDER * total
+    return max(in_order, in_any_order) / total if enough and shared.total() >= min(2, len(words)) else 0.0
+
+
+def word_keys(tokens: Iterable[Token]) -> list[str]:
+    """The keys that the words among the tokens are aligned by."""
+    return [diff_key(token) for token in tokens if token.kind in WORD_KINDS]
 
 
 def diff_key(token: Token) -> str:
@@ -1910,7 +1908,10 @@ def diff_key(token: Token) -> str:
     return spoken(token.key) if token.kind == "letters" else token.loose
 
 
-def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> tuple[int, int]:
+COMMON_IN_RECORD = 64  # a word that occurs more often says nothing about where a passage stands
+
+
+def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> Numbers:
     """The range of recorded tokens from token low on, at most three times as long, that has most words in place.
 
     Each pair of equal words votes for the offset between them, rare words most (the idea of the Hough transform).
@@ -1929,12 +1930,7 @@ def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> tuple[int
 
 
 def diff_steps(
-    said: Sequence[Token],
-    here: tuple[int, int],
-    record: Sequence[Token],
-    there: tuple[int, int],
-    *,
-    whole: bool = False,
+    said: Sequence[Token], here: Numbers, record: Sequence[Token], there: Numbers, *, whole: bool = False
 ) -> Iterator[Step]:
     """The steps of a word diff of two ranges; unless `whole`, words at either end are replaced, never just dropped."""
     from difflib import SequenceMatcher
@@ -1950,9 +1946,10 @@ def diff_steps(
                 yield from pair_steps(said, i, record, j)
             continue
         words = sum(said[i].kind in WORD_KINDS for i in article)
-        if not whole:
-            low = max(0, len(source) - words) if n == 0 else 0
-            source = source[low : low + words] if n in (0, len(codes) - 1) else source
+        if n == 0 and not whole:
+            source = source[max(0, len(source) - words) :]
+        elif n == len(codes) - 1 and not whole:
+            source = source[:words]
         if source:
             yield Step("dropped", (article.start, article.start), (source.start, source.stop))
         for i in article:
@@ -1981,19 +1978,23 @@ def whole_sentences(steps: Iterable[Step], record: RecordedWords) -> list[Step]:
     return found
 
 
-def taken(steps: Sequence[Step]) -> tuple[int, int]:
+def taken(steps: Sequence[Step]) -> Numbers:
     """The range of the recorded tokens from the first to the last that the steps speak of."""
     ranges = [step.recorded for step in steps if step.recorded[0] < step.recorded[1]]
     return ranges[0][0], ranges[-1][1]
 
 
-def sentences_around(first: int, last: int, record: RecordedWords) -> tuple[int, int]:
+SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+
+
+def sentences_around(first: int, last: int, record: RecordedWords) -> Numbers:
     """The range of the recorded tokens of the sentences in which a range of them begins and ends."""
-    starts = [token.start for token in record.tokens]
-    begin = max(record.text.rfind(mark, 0, starts[first]) for mark in SENTENCE_ENDS)
-    ends = [record.text.find(mark, record.tokens[last - 1].end) for mark in SENTENCE_ENDS]
-    end = min((end for end in ends if end >= 0), default=len(record.text))
-    return bisect_left(starts, begin), bisect_left(starts, end)
+    text, tokens = record.text, record.tokens
+    begin = max(text.rfind(mark, 0, tokens[first].start) for mark in SENTENCE_ENDS)
+    ends = [text.find(mark, tokens[last - 1].end) for mark in SENTENCE_ENDS]
+    end = min((end for end in ends if end >= 0), default=len(text))
+    token_at = partial(bisect_left, tokens, key=lambda token: token.start)
+    return token_at(begin), token_at(end)
 
 
 def surroundings(steps: Sequence[Step], record: RecordedWords) -> Iterator[str]:
@@ -2022,14 +2023,11 @@ def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Ite
     """The steps as pieces of text, each with the white space after it; other punctuation belongs to the same words."""
     edits: list[Edit] = []
     at = there = 0
-    for kind, (i1, i2), (j1, j2) in steps:
-        if kind == "omitted" and i1 < i2:
-            begin = end = blank_end(text, said[i1].end)
-        else:
-            begin, end = (said[i1].start, blank_end(text, said[i2 - 1].end)) if i1 < i2 else (at, at)
-        start, stop = (
-            (record.tokens[j1].start, blank_end(record.text, record.tokens[j2 - 1].end)) if j1 < j2 else (there, there)
-        )
+    for kind, here, taken_from in steps:
+        begin, end = extent(text, said, here, at)
+        if kind == "omitted":
+            begin = end  # an ellipsis is the article's own
+        start, stop = extent(record.text, record.tokens, taken_from, there)
         there = there or start
         if kind != "same":
             add_edit(edits, "same", text[at:begin], record.text[there:start])
@@ -2038,6 +2036,12 @@ def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Ite
         at, there = end, stop
     add_edit(edits, "same", text[at:], "")
     return tuple(edits)
+
+
+def extent(text: str, tokens: Sequence[Token], numbers: Numbers, at: int) -> Place:
+    """The range of the text that tokens take up with the white space behind them; nothing, at `at`, for none."""
+    first, last = numbers
+    return (tokens[first].start, blank_end(text, tokens[last - 1].end)) if first < last else (at, at)
 
 
 def blank_end(text: str, offset: int) -> int:
@@ -2095,23 +2099,26 @@ QUOTATION_MARK = re.compile(r"``|''|[“”„«»\"「」『』‘’‚'‹›
 APOSTROPHE_WORD = r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)"
 
 
-@lru_cache(maxsize=2048)
+@cache
 def quotations(text: str) -> tuple[Span, ...]:
     """The article's quotations without their marks, in order; those inside another one are part of it."""
     double = list(marked_spans(text, DOUBLE_MARKS))
-    starts = [span.start for span in double]
     single = [
         span
         for span in marked_spans(text, SINGLE_MARKS)
-        if not any(
-            offset < double[n - 1].end for offset in (span.start, span.end) if (n := bisect_right(starts, offset))
-        )
+        if not holds(double, span.start) and not holds(double, span.end)
     ]
     outermost: list[Span] = []
     for span in sorted(double + single, key=lambda span: span.start):
         if not outermost or span.start >= outermost[-1].end:
             outermost.append(span)
     return tuple(outermost)
+
+
+def holds(spans: Sequence[Span], offset: int) -> bool:
+    """Whether one of the spans, which are in order and apart, holds the offset."""
+    n = bisect_right(spans, offset, key=lambda span: span.start)
+    return n > 0 and offset < spans[n - 1].end
 
 
 def marked_spans(text: str, marks: dict[str, str]) -> Iterator[Span]:
@@ -2159,7 +2166,7 @@ def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
     last = bisect_left(spans, end, key=lambda span: span.start)
     for span in spans[first:last]:
         low, high = max(start, span.start), min(end, span.end)
-        if re.search(LETTER, text[low:high]):
+        if re.search(r"[^\W_]", text[low:high]):
             yield Span(low, high)
 
 
@@ -2170,6 +2177,7 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
     r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
 )
+YEAR = r"(?:,?\s\d{4}\b)"
 COINS = {"$": "$", "€": "€", "£": "£", "¥": "¥", "dollar": "$", "euro": "€", "pound": "£", "yen": "¥"}
 PARTS = {
     "half": "5e-1",
@@ -2180,11 +2188,8 @@ PARTS = {
     "one quarter": "25e-2",
     "three quarters": "75e-2",
 }
+PART = any_case(PARTS).replace(" ", r"[-\s]")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-QUALIFIER = (
-    r"(?i:\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much|few|little) as|about"
-    r"|around|approximately|roughly|nearly|almost|over|under|some|only|close to))\s+$"
-)
 
 
 class Figure(NamedTuple):
@@ -2202,34 +2207,16 @@ def figure_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<date> \b \d{{4}}-\d\d-\d\d \b
-                | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} (?: ,?\s \d{{4}} \b )?
-                | \b {MONTH} \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) (?: ,?\s \d{{4}} \b )?
-                | \b {MONTH} ,?\s \d{{4}} \b )
-      | (?P<part> \b {any_case(part.replace(" ", "[- ]") for part in PARTS)} \b
-                  (?! \s (?: a\s )? {any_case(["dozen", "hundred", *LARGE])} \b ) )    # half a million
+                | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} {YEAR}?
+                | \b {MONTH} (?: \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) {YEAR}? | {YEAR} ) )
+      | (?P<part> \b {PART} \b
+                  (?! \s (?: a\s )? {any_case(["dozen", *SCALES])} \b ) )    # half a million
       | (?P<ordinal> \b {any_case(ORDINALS)} \b )
       | (?P<amount> (?P<currency> [$€£¥] \s? )? {QUANTITY}
                     (?P<coin> [-\s] {any_case(coin for coin in COINS if len(coin) > 1)} s? \b )? )
         """,
         re.VERBOSE,
     )
-
-
-@lru_cache(maxsize=2048)
-def figures(text: str) -> tuple[Figure, ...]:
-    """The figures of recorded words, in order; a number grouped by plain spaces is one."""
-    grouped = re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), text)
-    return tuple(figures_within(grouped, 0, len(grouped)))
-
-
-SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
-
-
-def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
-    """The figures between two offsets, in order."""
-    for match in figure_pattern().finditer(text, start, end):
-        values, sure = FIGURE_READERS[match.lastgroup or ""](match)
-        yield Figure(match.start(), match.end(), values, sure)
 
 
 FigureReading = tuple[tuple[tuple[str, ...], ...], bool]
@@ -2246,22 +2233,37 @@ def date_reading(match: re.Match[str]) -> FigureReading:
 
 def part_reading(match: re.Match[str]) -> FigureReading:
     """The value of a part; it is sure if it is two or three parts, a part of something or about a part."""
-    words = match[0].lower().replace("-", " ")
+    words = one_line(match[0].lower().replace("-", " "))
     of_something = re.match(r"\s(?:of|the)\b", match.string[match.end() : match.end() + 5])
     return (("share", PARTS[words]),), bool(words[-1] == "s" or of_something or qualifier(match.string, match.start()))
+
+
+QUALIFIER = (
+    r"(?i:\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much|few|little) as|about"
+    r"|around|approximately|roughly|nearly|almost|over|under|some|only|close to))\s+$"
+)
+
+
+def qualifier(text: str, start: int) -> str:
+    """The words before a figure that say how exact it is: more than, nearly."""
+    match = re.search(QUALIFIER, flowing(text[max(0, start - 20) : start]))
+    return match[0].strip() if match else ""
 
 
 def ordinal_reading(match: re.Match[str]) -> FigureReading:
     """The value of an ordinal; from the third on it is sure (the first and the second are often adverbs or clocks)."""
     place = ORDINALS.index(match[0].lower()) + 1
-    definite = match.string[max(0, match.start() - 4) : match.start()].lower() == "the "
-    return (("ordinal", decimal(str(place))),), definite and place >= ORDINALS.index("third") + 1
+    definite = re.search(r"(?i:\bthe)\s\Z", match.string[max(0, match.start() - 5) : match.start()])
+    return (("ordinal", decimal(str(place))),), bool(definite) and place >= ORDINALS.index("third") + 1
+
+
+YEAR_AFTER = r"(?i:\b(?:in|since|until|during|before|after|by))\s\Z"  # behind these a number of a year is no count
 
 
 def amount_reading(match: re.Match[str]) -> FigureReading:
     """The value of an amount; a lone one (often a pronoun) is not sure, nor is a number that is part of a name."""
     kind, value = quantity(match)
-    coin = (match["currency"] or match["coin"] or "").strip("- \n").lower().removesuffix("s")
+    coin = (match["currency"] or match["coin"] or "").strip().lstrip("-").lower().removesuffix("s")
     country = re.search(r"[A-Z]{0,3}\Z", match.string[max(0, match.start() - 3) : match.start()])
     kind = COINS.get(coin, kind)
     if match["currency"] and country and country[0] != "US":
@@ -2275,14 +2277,24 @@ def amount_reading(match: re.Match[str]) -> FigureReading:
     return values, not grown and not named and match[0].lower() not in {"zero", "one"}
 
 
-YEAR_AFTER = r"(?i:\b(?:in|since|until|during|before|after|by))\s\Z"  # behind these a number of a year is no count
 FIGURE_READERS = {"date": date_reading, "part": part_reading, "ordinal": ordinal_reading, "amount": amount_reading}
 
 
-def qualifier(text: str, start: int) -> str:
-    """The words before a figure that say how exact it is: more than, nearly."""
-    match = re.search(QUALIFIER, text[max(0, start - 20) : start])
-    return match[0].strip() if match else ""
+def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
+    """The figures between two offsets, in order."""
+    for match in figure_pattern().finditer(text, start, end):
+        values, sure = FIGURE_READERS[match.lastgroup or ""](match)
+        yield Figure(match.start(), match.end(), values, sure)
+
+
+SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
+
+
+@cache
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of recorded words, in order; a number grouped by plain spaces is one."""
+    grouped = re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), text)
+    return tuple(figures_within(grouped, 0, len(grouped)))
 
 
 def agree(said: Figure, recorded: Figure) -> bool:

@@ -858,6 +858,10 @@ def test_what_only_looks_the_same_is_not_faithful(said: str, recorded: str) -> N
     assert compare(said, recorded).grade in {Grade.ALTERED, Grade.ABSENT}
 
 
+def test_an_aside_in_brackets_is_no_word_in_common() -> None:
+    assert compare("grew [in May]", "fell [in May]").grade is Grade.ABSENT
+
+
 def test_a_contraction_may_change_its_case() -> None:
     assert compare("[I]t’s a fact", "and it's a fact").grade is Grade.EDITED
 
@@ -877,6 +881,38 @@ def test_a_contraction_may_change_its_case() -> None:
 def test_number_words_have_the_value_of_the_digits(words: str, value: int) -> None:
     [check] = all_checks(f"There were {words} of them.", claim((MEMO, f"They counted {value:,}.")))
     assert check.status is Status.FOUND
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("one million and two million", "1 million and 2 million", "the same scale"),
+        row("one million and twenty-five million", "1 million and 25 million", "tens and ones"),
+        row("two hundred and three hundred", "200 and 300", "hundreds"),
+        row("Two Thousand, three thousand", "2,000 and 3,000", "with a comma and a capital"),
+        row("one thousand and two hundred thousand", "1,000 and 200,000", "the smaller scale first"),
+    ],
+)
+def test_two_numbers_in_words_are_not_added_up(said: str, recorded: str) -> None:
+    found = all_checks(f"There were {said} of them.", claim((MEMO, recorded)))
+    assert [check.status for check in found] == [Status.FOUND, Status.FOUND]
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        row("two\nthirds of it", "two thirds of it", "a part"),
+        row("a\nquarter of it", "a quarter of it", "a part with an article"),
+        row("more\nthan 50 of it", "more than 50 of it", "what is said about a number"),
+        row("the\nthird man", "the third man", "an ordinal"),
+        row("5 million\u00a0dollars", "5 million dollars", "a no-break space"),
+        row("€\u00a05 million", "€5 million", "a no-break space behind the sign"),
+    ],
+)
+def test_a_figure_may_go_on_in_the_next_line(said: str, recorded: str) -> None:
+    [check] = all_checks(f"There was {said}.", claim((MEMO, f"They saw {recorded}.")))
+    assert check.passed
+    assert not any("says" in remark or "say" in remark for remark in check.comparison.remarks)
 
 
 @pytest.mark.parametrize(
