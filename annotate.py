@@ -48,7 +48,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, chain, compress, islice, pairwise, takewhile, zip_longest
+from itertools import accumulate, chain, islice, pairwise, takewhile, zip_longest
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TextIO
 
@@ -2499,10 +2499,9 @@ def vocabulary(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@cache
-def whole_words(ideas: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern of any of these as whole words, compiled when it is first needed."""
-    return re.compile(rf"\b(?:{'|'.join(ideas)})\b")
+def whole_words(*ideas: str) -> str:
+    """The pattern of any of these as whole words; re compiles it when it is first needed, and keeps it."""
+    return rf"\b(?:{'|'.join(ideas)})\b"
 
 
 # ------------------------------------------------------------------------------- detect: paragraphs
@@ -2582,6 +2581,7 @@ def full_stop_pattern() -> re.Pattern[str]:
     )
 
 
+WEEKDAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
 # Before a name or a number, never the end of a sentence.
 TITLES = vocabulary(
     """mr mrs ms mx dr prof rep reps sen sens gov govs gen lt col maj capt sgt cpl cmdr adm rev fr hon pres supt atty
@@ -2600,24 +2600,26 @@ OPENERS = vocabulary(
     why where some many most all both no not one two now then still also even such other another something nothing
     everything anything someone nobody everyone anyone""",
 )
-AFTER_HOUR = vocabulary("monday tuesday wednesday thursday friday saturday sunday est edt et pt gmt utc cet bst")
+AFTER_HOUR = WEEKDAYS | vocabulary("est edt et pt gmt utc cet bst")
 
 
 def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
     """The sentences of one paragraph."""
-    start, quotes, counted = paragraph.start, 0, paragraph.start
+    start = counted = paragraph.start
+    quotes = 0
     for stop in full_stop_pattern().finditer(text, paragraph.start, paragraph.end):
-        quotes, counted = quotes + text.count('"', counted, stop.start()), stop.start()
+        quotes += text.count('"', counted, stop.start())
+        counted = stop.start()
         end, following = stop.end("closed"), stop.end()
         if stop["closed"].endswith(' "') and quotes % 2 == 0:  # that mark opens the next sentence
             end = following = end - 1
-        if following < paragraph.end and ends_sentence(text, start, stop):
+        if following < paragraph.end and is_sentence_end(text, start, stop):
             yield trimmed(text, start, end)
             start = following
     yield Span(start, paragraph.end)
 
 
-def ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+def is_sentence_end(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the sentence begun at start ends at this full stop."""
     mark, after = stop["mark"][0], text[stop.end() : stop.end() + 80]
     gap = stop.start() > start and text[stop.start() - 1].isspace()
@@ -2656,62 +2658,53 @@ def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
 
 # -------------------------------------------------- detect: quotations, figures, dates, comparisons
 
-
-@cache
-def word_pattern() -> re.Pattern[str]:
-    """The pattern of a word, or of the sign that stands for a quotation."""
-    return re.compile(rf"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|n['’]t|['’]s|{QUOTED}")
-
-
 QUOTED = "\ufffc"  # stands for the words of a quotation, which are not the sentence's own
+WORD = rf"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|['’]s|{QUOTED}"
+PART_OF_FIGURE = r"(?:a|one)[ -]third\b|per cent\b|\w+"  # what may be one of the quantities
+QUANTITIES = (
+    ({*SMALL_NUMBERS, *TENS, *LARGE} - {"zero", "one"})
+    | {"a third", "one third", "per cent"}
+    | vocabulary(
+        """hundred hundreds thousands millions billions trillions dozen dozens half quarter quarters a-third one-third
+    thirds percent percentage majority twice double doubled triple tripled""",
+    )
+)
+# A number, a percentage or a sum of money; each begins with its digit, which is quick to look for.
+DIGITS = r"\d(?:(?<![\w/.-].)[\d,.]*(?:[kmb]n?)?(?![\w/])|\s?%|(?<=[$€£¥].)|(?<=[$€£¥]\s.))"
+DATES = whole_words(
+    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?(?!May(?!\s\d)){MONTH}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
+    r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?",
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?",
+    r"\d\d?(?::\d\d)?\s?[ap]\.?m",
+    r"yesterday|today|tonight|tomorrow|ago|overnight",
+    r"(?:last|next|this) (?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|decade)",
+)
+DATED = WEEKDAYS | vocabulary(  # without one of these, and without a digit, nothing is a date
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec mondays tuesdays wednesdays thursdays fridays saturdays sundays yesterday today tonight
+    tomorrow ago overnight last next this""",
+)
+DEGREES = "great|high|low|larg|small|old|young|long|short|fast|slow|earli|lat|bigg"
+COMPARISON = whole_words(
+    rf"(?:more|less|fewer|(?:{DEGREES})er)\b[^.;]{{0,120}}\bthan",
+    r"as (?:many|much|few|little) as|compared (?:with|to)|ever before|than ever|record|all-time",
+    rf"(?:the|its|his|her|their|s) (?:\w+ )?(?:first|second|third|last|only|most|least|(?:{DEGREES})est)",
+    r"(?:outnumber|exceed|surpass|increas|decreas|declin)\w*|rose|risen|fell|fallen",
+)
 
 
 def is_telling(quoted: str, *, attributed: bool) -> bool:
     """Whether words in quotation marks are somebody's; one word or a title is so only when somebody says it."""
-    words = word_pattern().findall(quoted)
-    if attributed or not words[1:]:
-        return attributed and bool(words)
-    return words[-1][0].islower() or any(one[0].islower() for one in words if len(one) > len("and"))
+    words = re.findall(WORD, quoted)
+    if attributed:
+        return bool(words)
+    prose = any(word[0].islower() for word in words if len(word) > len("and"))
+    return len(words) > 1 and (prose or words[-1][0].islower())
 
 
-QUANTITIES = frozenset({*SMALL_NUMBERS, *TENS, *LARGE, *(f"{word}s" for word in LARGE)}) - {"zero", "one"} | vocabulary(
-    """hundred hundreds dozen dozens half quarter quarters thirds percent percentage majority twice double doubled
-        triple tripled""",
-)
-PARTS_IN_PROSE = ("(?:a|one)[ -]third", "per cent")
-DATES = (
-    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?(?!May(?!\s\d)){MONTH}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
-    r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?\b",
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
-    r"\d\d?(?::\d\d)?\s?[ap]\.?m\b",
-    r"(?:yesterday|today|tonight|tomorrow|ago|overnight)\b",
-    r"(?:last|next|this) (?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|decade)\b",
-)
-DEGREES = "great|high|low|larg|small|old|young|long|short|fast|slow|earli|lat|bigg"
-COMPARISONS = (
-    rf"(?:more|less|fewer|(?:{DEGREES})er)\b[^.;]{{0,120}}\bthan",
-    r"as (?:many|much|few|little) as|compared (?:with|to)|ever before|than ever|record|all-time",
-    r"(?:the|its|his|her|their|s) (?:\w+ )?(?:first|second|third|last|only|most|least)",
-    rf"(?:the|its|his|her|their|s) (?:\w+ )?(?:{DEGREES})est",
-    r"(?:outnumber|exceed|surpass|increas|decreas|declin)\w*|rose|risen|fell|fallen",
-)
-DATED = vocabulary(  # without one of these, and without a digit, nothing is a date
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays
-    saturday saturdays sunday sundays yesterday today tonight tomorrow ago overnight last next this""",
-)
-
-
-@cache
-def digits_pattern() -> re.Pattern[str]:
-    """The pattern of a number in digits, a sum of money or a percentage."""
-    return re.compile(r"(?<![\w/.-])\d[\d,.]*(?:[kmb]n?)?(?![\w/])|[$€£¥]\s?\d|\d\s?%")
-
-
-@cache
-def date_pattern() -> re.Pattern[str]:
-    """The pattern of a date, a day or a time."""
-    return re.compile(rf"\b(?:{'|'.join(DATES)})")
+def without_dates(line: str, parts: Collection[str]) -> str:
+    """The line without its dates, days and times; its `parts` in lower case tell whether there can be any."""
+    return line if DATED.isdisjoint(parts) and not re.search(r"\d", line) else re.sub(DATES, "", line)
 
 
 # ------------------------------------------------------------------------------ detect: attribution
@@ -2759,11 +2752,7 @@ SAYING_NOUNS = vocabulary(
     """claim allegation accusation assertion argument belief suggestion statement promise pledge vow plan hope fear
     concern worry doubt call demand desire opposition support warning rumor rumour criticism complaint report proposal
     intention refusal notion idea view conclusion prediction speculation suspicion question remark comment opinion
-    insistence confidence skepticism willingness threat request offer agreement claims allegations accusations
-    assertions arguments beliefs suggestions statements promises pledges vows plans hopes fears concerns worries doubts
-    calls demands desires warnings rumors rumours criticisms complaints reports proposals intentions notions ideas
-    views conclusions predictions speculations suspicions questions remarks comments opinions threats requests offers
-    agreements""",
+    insistence confidence skepticism willingness threat request offer agreement""",
 )
 LINKS = vocabulary("that to about over for by")
 MOODS = (
@@ -2773,7 +2762,7 @@ MOODS = (
 PAPERS = (
     "(?:statement|interview|tweet|speech|e-?mail|letter|memo|report|op-ed|release|conference|post|filing|testimony)"
 )
-SAYING_PHRASES = (
+SAYING_PHRASE = whole_words(
     rf"(?:is|are|was|were|been|remains?|became) (?:\w+ly |not |more |also )?{MOODS} (?:that|to|about|with|by|of|in)",
     r"according to|(?:spoke|speak\w*|talk\w*) (?:about|of|to)|(?:declin|refus)\w+ to|point\w* out",
     r"as \w+ (?:\w+ )?(?:put|puts|sees|saw) it|as (?:determin|describ|report|not|stat|outlin)ed (?:in|by)",
@@ -2805,6 +2794,24 @@ BETWEEN = AUXILIARIES | vocabulary(
 )
 
 
+class OwnWords(NamedTuple):
+    """A sentence without the words that it quotes: on one line, with one sign for each quotation, and as words."""
+
+    line: str
+    words: list[str]
+    lows: list[str]  # the words in lower case, with straight apostrophes
+    plain: str  # these, with one space between
+
+
+def own_words(text: str, sentence: Span, quotes: Sequence[Span]) -> OwnWords:
+    """The sentence's own words."""
+    edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
+    line = one_line(f" {QUOTED} ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)))
+    words = re.findall(WORD, line)
+    lows = [word.lower().replace("’", "'") for word in words]
+    return OwnWords(line, words, lows, " ".join(lows))
+
+
 @lru_cache(maxsize=65536)
 def saying_verb(form: str) -> tuple[str, str] | None:
     """The verb of saying that a word is a form of, and its ending: `denied` is deny, ed. None for other words."""
@@ -2819,53 +2826,60 @@ def saying_verb(form: str) -> tuple[str, str] | None:
     return None
 
 
-def is_attributed(words: Sequence[str], lows: Sequence[str], plain: str) -> bool:
-    """Whether somebody is said to say, find or think something, in these words (each quotation is one sign)."""
-    return any(
-        (low in SAYING_NOUNS and holds_words(lows[at + 1 : at + 3])) or (saying_verb(low) and is_said(words, lows, at))
-        for at, low in enumerate(lows)
-    ) or bool(whole_words(SAYING_PHRASES).search(plain))
+def is_attributed(own: OwnWords) -> bool:
+    """Whether somebody is said to say, find or think something."""
+    words, lows = ["", *own.words, ""], ["", *own.lows, ""]  # so that each has a word on either side
+    for at, low in enumerate(lows):
+        verb = saying_verb(low)
+        if (verb and is_said(words, lows, at, verb)) or (is_saying_noun(low) and has_content(lows[at + 1 : at + 3])):
+            return True
+    return bool(re.search(SAYING_PHRASE, own.plain))
 
 
-def holds_words(following: Sequence[str]) -> bool:
+def is_saying_noun(word: str) -> bool:
+    """Whether a word is a noun of saying, one or many."""
+    return word in SAYING_NOUNS or word.removesuffix("s") in SAYING_NOUNS
+
+
+def has_content(following: Sequence[str]) -> bool:
     """Whether the words behind a noun of saying begin what was said: `the claim that`, `the idea of leaving`."""
-    return bool(following) and (following[0] in LINKS or (following[0] == "of" and following[-1].endswith("ing")))
+    return following[0] in LINKS or (following[0] == "of" and following[-1].endswith("ing"))
 
 
-def is_said(words: Sequence[str], lows: Sequence[str], at: int) -> bool:
+def is_said(words: Sequence[str], lows: Sequence[str], at: int, verb: tuple[str, str]) -> bool:
     """Whether the verb of saying at this place has somebody who says it and, where it needs one, a clause."""
-    lemma, kind = saying_verb(lows[at]) or ("", "")
-    before = at - 1
-    while before >= 0 and (lows[before] in BETWEEN or lows[before].endswith("ly")):  # has repeatedly said
-        before -= 1
-    speaker = words[before] if before >= 0 else ""
-    previous = lows[at - 1] if at else ""
-    following = lows[at + 1] if at + 1 < len(lows) else ""
-    own_voice = lows[max(0, at - 6) : at] if previous == "to" else [speaker.lower()]
-    if not FIRST_OR_SECOND.isdisjoint(own_voice) or (at and words[at][0].isupper()):  # capitals: the United States
+    (lemma, ending), previous, following = verb, lows[at - 1], lows[at + 1]
+    by = at - 1
+    while lows[by] in BETWEEN or lows[by].endswith("ly"):  # has repeatedly said
+        by -= 1
+    speaker = lows[by]
+    own_voice = lows[max(0, at - 6) : at] if previous == "to" else [speaker]
+    if not FIRST_OR_SECOND.isdisjoint(own_voice) or (at > 1 and words[at][0].isupper()):  # capitals: the United States
         return False
     if lemma in SHOWING and not SHOWN_BY.isdisjoint(lows[max(0, at - 9) : at]):
         return True
-    clause = following in CLAUSE_OPENERS and (lemma not in NOUNS_TOO or kind in {"ed", "ing"})
-    if lemma in WITH_CLAUSE and (lemma == "show" or not (clause or (not following and speaker.lower() in SPEAKERS))):
+    clause = following in CLAUSE_OPENERS and (lemma not in NOUNS_TOO or ending in {"ed", "ing"})
+    if lemma in WITH_CLAUSE and (lemma == "show" or not (clause or (not following and speaker in SPEAKERS))):
         return False
-    return is_doing(speaker, previous, (lemma, kind), following=following, clause=clause)
+    if ending == "ing":
+        return speaker not in NO_SPEAKER or speaker in {"of", "in", "by", "for", "from"}
+    somebody = speaker not in NO_SPEAKER and not previous.endswith(("'s", "s'"))
+    if ending == "ed":
+        return somebody and bool(speaker or following)
+    does = clause or previous in AUXILIARIES  # and is no noun
+    does |= somebody and previous != "to" and (is_speaker(words[by]) or (ending == "s" and lemma not in NOUNS_TOO))
+    return bool(speaker) and does
 
 
-def is_doing(speaker: str, previous: str, verb: tuple[str, str], *, following: str, clause: bool) -> bool:
-    """Whether a form of a verb of saying is something the speaker does, not a noun, an adjective or an order."""
-    (lemma, kind), low = verb, speaker.lower().replace("’", "'")
-    nobody = low in NO_SPEAKER or previous.endswith(("'s", "s'"))
-    if kind == "ed":
-        return not nobody and bool(speaker or following)
-    if kind == "ing":
-        return low not in NO_SPEAKER or low in {"of", "in", "by", "for", "from"}
-    if speaker and (clause or previous in AUXILIARIES):
-        return True
-    if previous == "to" or nobody or not speaker:
-        return False
-    named = speaker[0].isupper() or low in SPEAKERS or low in SHOWN_BY or (low[-1] == "s" and low[-2:] != "ss")
-    return named or (kind == "s" and lemma not in NOUNS_TOO)
+def is_speaker(word: str) -> bool:
+    """Whether the word before a verb of saying is somebody: a name, a pronoun, a study or a plural."""
+    low = word.lower()
+    return word[:1].isupper() or low in SPEAKERS or low in SHOWN_BY or has_one_s(low)
+
+
+def has_one_s(word: str) -> bool:
+    """Whether the word ends as the plural and the third person do."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 # ------------------------------------------------------------------ detect: assertions and opinions
@@ -2882,38 +2896,42 @@ FINITE = vocabulary(
     began got kept led fell rose ran spent stood sent broke brought bought built chose cut grew paid put set shot sold
     spoke threw""",
 )
-HAPPENED = (
+HAPPENED = whole_words(
     r"(?:was|were|been) (?:\w+ly )?\w{2,}(?:ed|en|wn|ld|nt)",
     "there (?:is|was|were|are|has been|have been) (?:no|an?|some|several|many)",
     "it (?:is|was) (?:un)?(?:common|usual|rare|known|legal|lawful|illegal)",
 )
 # The writer speaks, urges, guesses or judges.
-OWN_VOICE = vocabulary(
-    """i'm i'd i've i'll me my mine we we're we've we'll we'd our ours you you're your let's should must ought
-    perhaps maybe surely clearly obviously frankly sadly simply truly utterly totally absolutely merely indeed
-    certainly unfortunately fortunately really seem seems seemed apparently arguably supposedly so-called absurd
-    pathetic worst evil stupid foolish fool fools sad""",
+OWN_VOICE = (FIRST_OR_SECOND - {"i"}) | vocabulary(
+    """me my mine our ours your let's should must ought perhaps maybe surely clearly obviously frankly sadly simply
+    truly utterly totally absolutely merely indeed certainly unfortunately fortunately really seem seems seemed
+    apparently arguably supposedly so-called absurd pathetic worst evil stupid foolish fool fools sad""",
 )
-JUDGEMENT = (
+JUDGEMENT = whole_words(
     "of course|after all|no doubt|high time|so much|nothing (?:short|less|but|more)|the (?:fact|truth|problem) is",
     "(?:shock|disgrac|outrag|ridicul|sham|terribl?|dread|aw|wonder|beauti)(?:e|y|ing|ous|ful|ly)+",
 )
-QUESTION = r"(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)? [a-z]"
-COMMAND = (
-    r"(?:let|imagine|consider|remember|forget|don['’]t|do not|never mind|please|look|click|make no|take|keep|think|see"
+QUESTION_OR_COMMAND = (
+    r"(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)? [a-z]"
+    r"|(?:let|imagine|consider|remember|forget|don['’]t|do not|never mind|please|look|click|make no|take|keep|think|see"
     r"|note|watch) "
 )
 
 
-def asserts(words: Sequence[str], lows: Sequence[str]) -> bool:
-    """Whether a named person, body or document, near the beginning, is said to have done or be something."""
+def is_assertion(own: OwnWords) -> bool:
+    """Whether somebody or something is said to have done or be something, or to have happened."""
+    return has_predicate(own) or bool(re.search(HAPPENED, own.plain))
+
+
+def has_predicate(own: OwnWords) -> bool:
+    """Whether a named person, body or document, near the beginning, has a finite verb."""
     subject = False
-    for at, (one, low) in enumerate(zip(words[:20], lows, strict=False)):
-        if subject and one[0].islower() and is_finite(low):
+    for at, (word, low) in enumerate(zip(own.words[:20], own.lows, strict=False)):
+        if subject and word[0].islower() and is_finite(low):
             return True
         if at and not subject and low in {"that", "if", "what", "how", "why"}:
             return False
-        named = one[0].isupper() and low not in FIRST_OR_SECOND and (at > 0 or low not in OPENERS)
+        named = word[0].isupper() and low not in FIRST_OR_SECOND and (at > 0 or low not in OPENERS)
         subject = subject or named or low in BODIES
     return False
 
@@ -2921,49 +2939,45 @@ def asserts(words: Sequence[str], lows: Sequence[str]) -> bool:
 @lru_cache(maxsize=65536)
 def is_finite(word: str) -> bool:
     """Whether a word may be a finite verb: a common one, or one that ends as the past or the third person does."""
-    third_person = word[-1] == "s" and word[-2:] != "ss" and word not in {"this", "thus"}
-    return word in FINITE or (len(word) > len("led") and word.isalpha() and (third_person or word.endswith("ed")))
+    ending = word.endswith("ed") or (has_one_s(word) and word not in {"this", "thus"})
+    return word in FINITE or (ending and len(word) > len("led") and word.isalpha())
 
 
-def is_opinion(own: str, words: Sequence[str], lows: Sequence[str], plain: str) -> bool:
+def is_opinion(own: OwnWords) -> bool:
     """Whether the writer speaks for himself here, with an exclamation, an urging or a judging word."""
-    voiced = "I" in words or "us" in words or not OWN_VOICE.isdisjoint(lows)  # not i, not US
-    return voiced or "!" in own or bool(whole_words(JUDGEMENT).search(plain))
+    voiced = "I" in own.words or "us" in own.words or not OWN_VOICE.isdisjoint(own.lows)  # not i, not US
+    return voiced or "!" in own.line or bool(re.search(JUDGEMENT, own.plain))
 
 
-def asks_or_orders(own: str) -> bool:
-    """Whether the sentence is a question or a command."""
-    plain = own.lower()
-    return plain.rstrip("\"'”’»)] ").endswith("?") or bool(re.match(f"{QUESTION}|{COMMAND}", plain))
+def is_question_or_command(line: str) -> bool:
+    """Whether the sentence asks or orders."""
+    low = line.lower()
+    return low.rstrip("\"'”’»)] ").endswith("?") or bool(re.match(QUESTION_OR_COMMAND, low))
 
 
 # --------------------------------------------------------------------- detect: checkable statements
 
+# A whole line that belongs to the web page and not to the article.
 FURNITURE = (
-    r"(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?",
-    r"(?:share|tweet|send|e-?mail|print|save|pin|forward|post) (?:this|on|to|via|with|it)\b.*",
-    r"(?:read|see|watch|listen|learn|show|view|load|continue|keep) (?:more|also|next|now|reading|all|full)\b.*",
-    r"(?:click|tap|scroll|swipe) .*|(?:sign|log)[- ]?(?:up|in)\b.*|subscribe\b.*|follow (?:us|me|@|\w+ on)\b.*",
-    r"(?:get|receive|join|download|install|support) (?:the|our|us|your|more|breaking|daily)\b.*|.*\bnewsletters?\b.*",
-    r"leave a (?:reply|comment)\b.*|your e-?mail address\b.*|required fields\b.*|\d[\d,.]*k? (?:comment|share|view)s?",
-    r"(?:latest|more|recent|popular|recommended|most read) (?:from|in|on|stories|news|posts?|articles|videos)\b.*",
-    r"(?:written|reported|posted|published|updated|filed)(?: (?:by|on|at|under)\b|:| [a-z]{0,9}\.? ?\d).{0,80}",
-    r"(?:tags?|topics?|categor\w+)\b[ :].{0,80}|comments? \(\d+\)|listen \d+ min\b.*|add to (?:cart|basket)\b.*",
-    r"(?:file )?(?:photo|image|picture|video|credit|screenshot|caption)s?(?: (?:credit|by|courtesy)s?)?\s?[:/].*",
-    r".{0,120}\b(?:getty images|(?:photo|image)s? (?:by|via|courtesy)|/ ?(?:getty|reuters|ap|afp)|ap photo)\b.{0,60}",
-    r"(?:©|\(c\)|copyright\b).*|.*all rights reserved.*|this (?:web)?site uses cookies.*|\d+ min(?:ute)?s?(?: read)?",
-    r"(?:[a-z]+: )?this (?:article|story|post|column|page|video) (?:contains?|may|has been|was|is|originally|first).*",
-    r"(?-i:B[yY] [A-Z][\w.'’-]*(?:,? (?:and|of|[A-Z|][\w.'’-]*))*)",
-    r"(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}),? \d{4}\b.{0,30}",
+    r"(?:(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?"
+    r"|(?:share|tweet|send|e-?mail|print|save|pin|forward|post) (?:this|on|to|via|with|it)\b.*"
+    r"|(?:read|see|watch|listen|learn|show|view|load|continue|keep) (?:more|also|next|now|reading|all|full)\b.*"
+    r"|(?:click|tap|scroll|swipe) .*|(?:sign|log)[- ]?(?:up|in)\b.*|subscribe\b.*|follow (?:us|me|@|\w+ on)\b.*"
+    r"|(?:get|receive|join|download|install|support) (?:the|our|us|your|more|breaking|daily)\b.*|.*\bnewsletters?\b.*"
+    r"|leave a (?:reply|comment)\b.*|your e-?mail address\b.*|required fields\b.*|\d[\d,.]*k? (?:comment|share|view)s?"
+    r"|(?:latest|more|recent|popular|recommended|most read) (?:from|in|on|stories|news|posts?|articles|videos)\b.*"
+    r"|(?:written|reported|posted|published|updated|filed)(?: (?:by|on|at|under)\b|:| [a-z]{0,9}\.? ?\d).{0,80}"
+    r"|(?:tags?|topics?|categor\w+)\b[ :].{0,80}|comments? \(\d+\)|listen \d+ min\b.*|add to (?:cart|basket)\b.*"
+    r"|(?:file )?(?:photo|image|picture|video|credit|screenshot|caption)s?(?: (?:credit|by|courtesy)s?)?\s?[:/].*"
+    r"|.{0,120}\b(?:getty images|(?:photo|image)s? (?:by|via|courtesy)|/ ?(?:getty|reuters|ap|afp)|ap photo)\b.{0,60}"
+    r"|(?:©|\(c\)|copyright\b).*|.*all rights reserved.*|this (?:web)?site uses cookies.*|\d+ min(?:ute)?s?(?: read)?"
+    r"|(?:[a-z]+: )?this (?:article|story|post|column|page|video) (?:contains?|may|has been|was|is|originally|first).*"
+    r"|(?-i:B[yY] [A-Z][\w.'’-]*(?:,? (?:and|of|[A-Z|][\w.'’-]*))*)"
+    r"|(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}),? \d{4}\b.{0,30}"
+    r")[.!…»> ]*"
 )
 HEADING_WORDS = 16
-COUNTED = frozenset({Cue.QUOTATION, Cue.FIGURE})
-
-
-@cache
-def furniture_pattern() -> re.Pattern[str]:
-    """The pattern of a whole line that belongs to the web page and not to the article."""
-    return re.compile(f"(?:{'|'.join(FURNITURE)})[.!…»> ]*", re.IGNORECASE)
+FIRM = frozenset({Cue.QUOTATION, Cue.FIGURE})  # checkable even in a heading, a question or an opinion
 
 
 def checkable(text: str) -> list[Statement]:
@@ -2972,7 +2986,7 @@ def checkable(text: str) -> list[Statement]:
     return [
         statement
         for paragraph in found
-        if not furniture_pattern().fullmatch(text[paragraph.start : paragraph.end][:400])
+        if not re.fullmatch(FURNITURE, text[paragraph.start : paragraph.end][:400], re.IGNORECASE)
         for statement in statements_within(text, paragraph, last=paragraph is found[-1])
     ]
 
@@ -2982,7 +2996,7 @@ def statements_within(text: str, paragraph: Span, *, last: bool) -> Iterator[Sta
     heading = not last and is_heading(text[paragraph.start : paragraph.end])
     for sentence in sentences_within(text, paragraph):
         cues = sentence_cues(text, sentence, list(quotations_within(text, sentence.start, sentence.end)))
-        if cues and not (heading and COUNTED.isdisjoint(cues)):
+        if cues and not (heading and FIRM.isdisjoint(cues)):
             yield Statement(sentence.start, sentence.end, cues)
 
 
@@ -2994,42 +3008,23 @@ def is_heading(words: str) -> bool:
 
 def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> tuple[Cue, ...]:
     """The cues of one sentence; none when it asks, commands or judges and neither quotes nor counts."""
-    whole = one_line(text[sentence.start : sentence.end])
-    own = own_words(text, sentence, quotes) if quotes else whole
-    words = word_pattern().findall(own)
-    lows = [word.lower().replace("’", "'") for word in words]
-    plain = " ".join(lows)
-    attributed = is_attributed(words, lows, plain)
-    quoted = any(is_telling(text[quote.start : quote.end], attributed=attributed) for quote in quotes)
-    counted, dated, compared = word_cues(whole)
-    if not (quoted or counted) and asks_or_orders(own):
-        return ()
-    judged = not attributed and is_opinion(own, words, lows, plain)
-    if judged and not (quoted or counted or dated):
-        return ()
-    asserted = not judged and (asserts(words, lows) or bool(whole_words(HAPPENED).search(plain)))
-    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared and not judged, asserted)))
-
-
-def word_cues(words: str) -> tuple[bool, bool, bool]:
-    """Whether the words count, date and compare; the digits of a date or of a list's item are not a figure."""
-    words = re.sub(r"\A\(?\d{1,3}[.)]\s", "", words)
-    low = words.lower()
-    split, digits = set(re.findall(r"\w+", low)), re.search(r"\d", low)
-    undated = words if not digits and DATED.isdisjoint(split) else date_pattern().sub("", words)
-    counted = (
-        not QUANTITIES.isdisjoint(split)
-        or bool(digits and digits_pattern().search(undated))
-        or bool({"third", "cent"} & split and whole_words(PARTS_IN_PROSE).search(low))
-    )
-    return counted, undated != words, bool(whole_words(COMPARISONS).search(low))
-
-
-def own_words(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
-    """The sentence's own words on one line, with one sign for each quotation in it."""
-    edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
-    own = f" {QUOTED} ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return one_line(own)
+    line = re.sub(r"\A\(?\d{1,3}[.)]\s", "", one_line(text[sentence.start : sentence.end]))  # not a list item's number
+    parts = re.findall(PART_OF_FIGURE, line.lower())
+    undated = without_dates(line, parts)
+    own = own_words(text, sentence, quotes)
+    attributed = is_attributed(own)
+    judged = not attributed and is_opinion(own)
+    found = {
+        Cue.QUOTATION: any(is_telling(text[quote.start : quote.end], attributed=attributed) for quote in quotes),
+        Cue.ATTRIBUTION: attributed,
+        Cue.FIGURE: not QUANTITIES.isdisjoint(parts) or bool(re.search(DIGITS, undated)),
+        Cue.DATE: undated != line,
+        Cue.COMPARISON: not judged and bool(re.search(COMPARISON, line.lower())),
+        Cue.ASSERTION: not judged and is_assertion(own),
+    }
+    cues = tuple(cue for cue, holds in found.items() if holds)
+    idle = is_question_or_command(own.line) or (judged and Cue.DATE not in cues)
+    return () if idle and FIRM.isdisjoint(cues) else cues
 
 
 def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> list[Statement]:
