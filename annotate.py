@@ -48,7 +48,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, chain, islice, pairwise, takewhile, zip_longest
+from itertools import accumulate, chain, compress, islice, pairwise, takewhile, zip_longest
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TextIO
 
@@ -2661,13 +2661,9 @@ def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
 QUOTED = "\ufffc"  # stands for the words of a quotation, which are not the sentence's own
 WORD = rf"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|['’]s|{QUOTED}"
 PART_OF_FIGURE = r"(?:a|one)[ -]third\b|per cent\b|\w+"  # what may be one of the quantities
-QUANTITIES = (
-    ({*SMALL_NUMBERS, *TENS, *LARGE} - {"zero", "one"})
-    | {"a third", "one third", "per cent"}
-    | vocabulary(
-        """hundred hundreds thousands millions billions trillions dozen dozens half quarter quarters a-third one-third
+QUANTITIES = {*SMALL_NUMBERS, *TENS, *LARGE, "a third", "one third", "per cent"} - {"zero", "one"} | vocabulary(
+    """hundred hundreds thousands millions billions trillions dozen dozens half quarter quarters a-third one-third
     thirds percent percentage majority twice double doubled triple tripled""",
-    )
 )
 # A number, a percentage or a sum of money; each begins with its digit, which is quick to look for.
 DIGITS = r"\d(?:(?<![\w/.-].)[\d,.]*(?:[kmb]n?)?(?![\w/])|\s?%|(?<=[$€£¥].)|(?<=[$€£¥]\s.))"
@@ -2748,12 +2744,13 @@ ENDINGS = (
     ("", "", ("",)),
 )
 # Nouns of saying, which hold what was said when a word such as `that` or `to` is behind them.
-SAYING_NOUNS = vocabulary(
+ONE_SAYING = vocabulary(
     """claim allegation accusation assertion argument belief suggestion statement promise pledge vow plan hope fear
     concern worry doubt call demand desire opposition support warning rumor rumour criticism complaint report proposal
     intention refusal notion idea view conclusion prediction speculation suspicion question remark comment opinion
     insistence confidence skepticism willingness threat request offer agreement""",
 )
+SAYING_NOUNS = ONE_SAYING | {f"{noun}s" for noun in ONE_SAYING}
 LINKS = vocabulary("that to about over for by")
 MOODS = (
     "(?:convinced|confident|worried|concerned|skeptical|sceptical|optimistic|hopeful|aware|willing|eager|afraid"
@@ -2831,14 +2828,9 @@ def is_attributed(own: OwnWords) -> bool:
     words, lows = ["", *own.words, ""], ["", *own.lows, ""]  # so that each has a word on either side
     for at, low in enumerate(lows):
         verb = saying_verb(low)
-        if (verb and is_said(words, lows, at, verb)) or (is_saying_noun(low) and has_content(lows[at + 1 : at + 3])):
+        if (verb and is_said(words, lows, at, verb)) or (low in SAYING_NOUNS and has_content(lows[at + 1 : at + 3])):
             return True
     return bool(re.search(SAYING_PHRASE, own.plain))
-
-
-def is_saying_noun(word: str) -> bool:
-    """Whether a word is a noun of saying, one or many."""
-    return word in SAYING_NOUNS or word.removesuffix("s") in SAYING_NOUNS
 
 
 def has_content(following: Sequence[str]) -> bool:
@@ -2925,14 +2917,13 @@ def is_assertion(own: OwnWords) -> bool:
 
 def has_predicate(own: OwnWords) -> bool:
     """Whether a named person, body or document, near the beginning, has a finite verb."""
-    subject = False
-    for at, (word, low) in enumerate(zip(own.words[:20], own.lows, strict=False)):
-        if subject and word[0].islower() and is_finite(low):
-            return True
-        if at and not subject and low in {"that", "if", "what", "how", "why"}:
+    words, lows = own.words[:20], own.lows[:20]
+    for at, (word, low) in enumerate(zip(words, lows, strict=True)):
+        if at and low in {"that", "if", "what", "how", "why"}:
             return False
         named = word[0].isupper() and low not in FIRST_OR_SECOND and (at > 0 or low not in OPENERS)
-        subject = subject or named or low in BODIES
+        if named or low in BODIES:
+            return any(is_finite(low) and words[n][0].islower() for n, low in enumerate(lows[at + 1 :], at + 1))
     return False
 
 
@@ -2959,7 +2950,7 @@ def is_question_or_command(line: str) -> bool:
 
 # A whole line that belongs to the web page and not to the article.
 FURNITURE = (
-    r"(?:(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?"
+    r"(?i)(?:(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?"
     r"|(?:share|tweet|send|e-?mail|print|save|pin|forward|post) (?:this|on|to|via|with|it)\b.*"
     r"|(?:read|see|watch|listen|learn|show|view|load|continue|keep) (?:more|also|next|now|reading|all|full)\b.*"
     r"|(?:click|tap|scroll|swipe) .*|(?:sign|log)[- ]?(?:up|in)\b.*|subscribe\b.*|follow (?:us|me|@|\w+ on)\b.*"
@@ -2977,7 +2968,7 @@ FURNITURE = (
     r")[.!…»> ]*"
 )
 HEADING_WORDS = 16
-FIRM = frozenset({Cue.QUOTATION, Cue.FIGURE})  # checkable even in a heading, a question or an opinion
+FIRM = frozenset({Cue.QUOTATION, Cue.FIGURE})  # with one of these even a heading is checkable
 
 
 def checkable(text: str) -> list[Statement]:
@@ -2986,7 +2977,7 @@ def checkable(text: str) -> list[Statement]:
     return [
         statement
         for paragraph in found
-        if not re.fullmatch(FURNITURE, text[paragraph.start : paragraph.end][:400], re.IGNORECASE)
+        if not re.fullmatch(FURNITURE, text[paragraph.start : paragraph.end][:400])
         for statement in statements_within(text, paragraph, last=paragraph is found[-1])
     ]
 
@@ -3014,17 +3005,14 @@ def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> tuple[Cu
     own = own_words(text, sentence, quotes)
     attributed = is_attributed(own)
     judged = not attributed and is_opinion(own)
-    found = {
-        Cue.QUOTATION: any(is_telling(text[quote.start : quote.end], attributed=attributed) for quote in quotes),
-        Cue.ATTRIBUTION: attributed,
-        Cue.FIGURE: not QUANTITIES.isdisjoint(parts) or bool(re.search(DIGITS, undated)),
-        Cue.DATE: undated != line,
-        Cue.COMPARISON: not judged and bool(re.search(COMPARISON, line.lower())),
-        Cue.ASSERTION: not judged and is_assertion(own),
-    }
-    cues = tuple(cue for cue, holds in found.items() if holds)
-    idle = is_question_or_command(own.line) or (judged and Cue.DATE not in cues)
-    return () if idle and FIRM.isdisjoint(cues) else cues
+    quoted = any(is_telling(text[quote.start : quote.end], attributed=attributed) for quote in quotes)
+    counted = not QUANTITIES.isdisjoint(parts) or bool(re.search(DIGITS, undated))
+    dated = undated != line
+    if not (quoted or counted) and (is_question_or_command(own.line) or (judged and not dated)):
+        return ()
+    compared = not judged and bool(re.search(COMPARISON, line.lower()))
+    asserted = not judged and is_assertion(own)
+    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared, asserted)))
 
 
 def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> list[Statement]:
