@@ -2800,10 +2800,8 @@ class OwnWords(NamedTuple):
     plain: str  # these, with one space between
 
 
-def own_words(text: str, sentence: Span, quotes: Sequence[Span]) -> OwnWords:
-    """The sentence's own words."""
-    edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
-    line = one_line(f" {QUOTED} ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)))
+def own_words(line: str) -> OwnWords:
+    """The words of a sentence in which a sign stands for each quotation."""
     words = re.findall(WORD, line)
     lows = [word.lower().replace("’", "'") for word in words]
     return OwnWords(line, words, lows, " ".join(lows))
@@ -2999,10 +2997,11 @@ def is_heading(words: str) -> bool:
 
 def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> tuple[Cue, ...]:
     """The cues of one sentence; none when it asks, commands or judges and neither quotes nor counts."""
-    line = re.sub(r"\A\(?\d{1,3}[.)]\s", "", one_line(text[sentence.start : sentence.end]))  # not a list item's number
+    whole = one_line(text[sentence.start : sentence.end])
+    line = re.sub(r"\A\(?\d{1,3}[.)]\s", "", whole)  # the number of a list's item is no figure
     parts = re.findall(PART_OF_FIGURE, line.lower())
     undated = without_dates(line, parts)
-    own = own_words(text, sentence, quotes)
+    own = own_words(unquoted(text, sentence, quotes) if quotes else whole)
     attributed = is_attributed(own)
     judged = not attributed and is_opinion(own)
     quoted = any(is_telling(text[quote.start : quote.end], attributed=attributed) for quote in quotes)
@@ -3013,6 +3012,12 @@ def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> tuple[Cu
     compared = not judged and bool(re.search(COMPARISON, line.lower()))
     asserted = not judged and is_assertion(own)
     return tuple(compress(Cue, (quoted, attributed, counted, dated, compared, asserted)))
+
+
+def unquoted(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
+    """The sentence on one line, with one sign for each quotation in it."""
+    edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
+    return one_line(f" {QUOTED} ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)))
 
 
 def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> list[Statement]:
