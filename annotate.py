@@ -3032,8 +3032,6 @@ def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> lis
 
 ID_WORDS = 6
 DRAFT_CONTEXT = (16, 64, 256)  # code points of prefix or suffix to try
-
-
 DRAFT_HEAD = """\
 # For each claim: a verdict (supported, missing-context, misleading, refuted, unverified or opinion), a note in your
 # own words, and evidence from the sources that you consulted, like this:
@@ -3074,14 +3072,13 @@ def unused_ids(quotes: Iterable[str], taken: Collection[str]) -> Iterator[str]:
 def draft_item(text: str, statement: Statement, name: str) -> str:
     """One claim of the draft, as an item of the list under `claims:`."""
     prefix, suffix = draft_context(text, statement)
-    fields = {
-        "quote": one_line(text[statement.start : statement.end]),
-        "prefix": one_line(prefix),
-        "suffix": one_line(suffix),
-    }
-    lines = [f"{key}: {yaml_scalar(words)}" for key, words in fields.items() if words]
-    cues = ", ".join(cue.value for cue in statement.cues)
-    lines += [f"# cues: {cues}", "verdict: unverified", 'note: ""']
+    fields = {"quote": text[statement.start : statement.end], "prefix": prefix, "suffix": suffix}
+    lines = [
+        *(f"{key}: {yaml_scalar(one_line(words))}" for key, words in fields.items() if words.strip()),
+        f"# cues: {', '.join(cue.value for cue in statement.cues)}",
+        "verdict: unverified",
+        'note: ""',
+    ]
     return f"  - id: {yaml_scalar(name)}\n" + "".join(f"    {line}\n" for line in lines)
 
 
@@ -3090,15 +3087,15 @@ def draft_context(text: str, statement: Statement) -> tuple[str, str]:
     start, end = statement.start, statement.end
     prefix = suffix = ""
     for size in DRAFT_CONTEXT:
-        if occurs_once(text, prefix + text[start:end] + suffix):
+        if is_unique(prefix + text[start:end] + suffix, text):
             break
         prefix = from_word(text, max(0, start - size), start)
-        suffix = "" if prefix and occurs_once(text, prefix + text[start:end]) else text[end : end + size]
+        suffix = "" if prefix and is_unique(prefix + text[start:end], text) else text[end : end + size]
     return prefix, suffix
 
 
-def occurs_once(text: str, words: str) -> bool:
-    """Whether the words occur once, overlapping ones counted."""
+def is_unique(words: str, text: str) -> bool:
+    """Whether the words occur once in the text, overlapping ones counted."""
     return text.find(words, text.find(words) + 1) < 0
 
 
@@ -3111,11 +3108,13 @@ def from_word(text: str, start: int, end: int) -> str:
 
 def yaml_scalar(words: str) -> str:
     """The words as one line of YAML that is read back alike; whatever cannot be seen is escaped."""
-    plain = words.isprintable()
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper) if plain else yaml.SafeDumper  # the faster one where it can
-    style = None if plain else '"'
-    dumped = yaml.dump(words, Dumper=dumper, allow_unicode=True, width=1 << 30, default_style=style)
-    return "".join(map(yaml_escaped, dumped.removesuffix("\n").removesuffix("\n...")))
+    if not words.isprintable():
+        import json
+
+        return "".join(map(yaml_escaped, json.dumps(words, ensure_ascii=False)))
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the faster one where there is one
+    dumped = yaml.dump(words, Dumper=dumper, allow_unicode=True, width=1 << 30)
+    return dumped.removesuffix("\n").removesuffix("\n...")
 
 
 def yaml_escaped(character: str) -> str:
@@ -3126,6 +3125,9 @@ def yaml_escaped(character: str) -> str:
 
 
 # ----------------------------------------------------------------------------------------- annotate
+
+FEW = 3  # with fewer claims than this, quotes that are not found say little about the file
+HARDLY_ANY = 10  # one in ten
 
 
 @dataclass(frozen=True)
@@ -3212,10 +3214,6 @@ class Report:
         """Whether the claims file seems to be for another article: hardly any of its quotes are here."""
         found = sum(finding.anchor is not None for finding in self.findings)
         return len(self.findings) >= FEW and found * HARDLY_ANY < len(self.findings)
-
-
-FEW = 3  # with fewer claims than this, quotes that are not found say little about the file
-HARDLY_ANY = 10  # one in ten
 
 
 def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict] = ()) -> Report:
