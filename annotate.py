@@ -2675,10 +2675,14 @@ DATES = whole_words(
     r"yesterday|today|tonight|tomorrow|ago|overnight",
     r"(?:last|next|this) (?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|decade)",
 )
-DATED = WEEKDAYS | vocabulary(  # without one of these, and without a digit, nothing is a date
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec mondays tuesdays wednesdays thursdays fridays saturdays sundays yesterday today tonight
-    tomorrow ago overnight last next this""",
+# Without one of these, and without a digit, nothing is a date.
+DATED = (
+    WEEKDAYS
+    | {f"{day}s" for day in WEEKDAYS}
+    | vocabulary(
+        """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec yesterday today tonight tomorrow ago overnight last next this""",
+    )
 )
 DEGREES = "great|high|low|larg|small|old|young|long|short|fast|slow|earli|lat|bigg"
 COMPARISON = whole_words(
@@ -2856,9 +2860,8 @@ def is_said(words: Sequence[str], lows: Sequence[str], at: int, verb: tuple[str,
     somebody = speaker not in NO_SPEAKER and not previous.endswith(("'s", "s'"))
     if ending == "ed":
         return somebody and bool(speaker or following)
-    does = clause or previous in AUXILIARIES  # and is no noun
-    does |= somebody and previous != "to" and (is_speaker(words[by]) or (ending == "s" and lemma not in NOUNS_TOO))
-    return bool(speaker) and does
+    no_noun = is_speaker(words[by]) or (ending == "s" and lemma not in NOUNS_TOO)
+    return bool(speaker) and (clause or previous in AUXILIARIES or (somebody and previous != "to" and no_noun))
 
 
 def is_speaker(word: str) -> bool:
