@@ -2856,7 +2856,7 @@ def is_said(words: Sequence[str], lows: Sequence[str], at: int, verb: tuple[str,
     if lemma in WITH_CLAUSE and (lemma == "show" or not (clause or (not following and speaker in SPEAKERS))):
         return False
     if ending == "ing":
-        return speaker not in NO_SPEAKER or speaker in {"of", "in", "by", "for", "from"}
+        return speaker not in NO_SPEAKER or speaker in {"of", "in", "by", "for"}  # and not `from`: barred from asking
     somebody = speaker not in NO_SPEAKER and not previous.endswith(("'s", "s'"))
     if ending == "ed":
         return somebody and bool(speaker or following)

@@ -186,6 +186,7 @@ def test_a_sentence_has_the_cue(text, expected):
         case("the writer", "I think it is late on Monday.", "attribution"),
         case("an infinitive alone", "There is nothing to say on Monday.", "attribution"),
         case("a possessive", "Her party’s claims were paid.", "attribution"),
+        case("what is forbidden", "The firm is barred from asking for passwords.", "attribution"),
         case("a show", "It shows on Monday.", "attribution"),
         case("the digits of a date", "They left on 5 April 2021.", "figure"),
         case("a road's name", "They drove the M25 home.", "figure"),
