@@ -2660,13 +2660,14 @@ def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
 
 QUOTED = "\ufffc"  # stands for the words of a quotation, which are not the sentence's own
 WORD = rf"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|['’]s|{QUOTED}"
-PART_OF_FIGURE = r"(?:a|one)[ -]third\b|per cent\b|\w+"  # what may be one of the quantities
+KIND = r"-(?:dimensional|faced|factor|pronged|sided|step|tier|way|wheel)"  # two-factor names a kind and counts nothing
+PART_OF_FIGURE = rf"(?:a|one)[ -]third\b|per cent\b|\w+(?:{KIND}\b)?"  # what may be one of the quantities
 QUANTITIES = {*SMALL_NUMBERS, *TENS, *LARGE, "a third", "one third", "per cent"} - {"zero", "one"} | vocabulary(
     """hundred hundreds thousands millions billions trillions dozen dozens half quarter quarters a-third one-third
     thirds percent percentage majority twice double doubled triple tripled""",
 )
 # A number, a percentage or a sum of money; each begins with its digit, which is quick to look for.
-DIGITS = r"\d(?:(?<![\w/.-].)[\d,.]*(?:[kmb]n?)?(?![\w/])|\s?%|(?<=[$€£¥].)|(?<=[$€£¥]\s.))"
+DIGITS = rf"\d(?:(?<![\w/.-].)[\d,.]*(?:[kmb]n?)?(?![\w/]|{KIND}\b)|\s?%|(?<=[$€£¥].)|(?<=[$€£¥]\s.))"
 DATES = whole_words(
     rf"(?:\d\d?(?:st|nd|rd|th)?\s)?(?!May(?!\s\d)){MONTH}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
     r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?",
