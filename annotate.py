@@ -2566,22 +2566,6 @@ def is_list_item(words: str) -> bool:
 
 # -------------------------------------------------------------------------------- detect: sentences
 
-
-@cache
-def full_stop_pattern() -> re.Pattern[str]:
-    """The pattern of a sentence's possible end: the mark, what closes quotations and brackets behind it, a space."""
-    return re.compile(
-        r"""
-          (?P<mark> [.!?…。！？｡] (?<! [.!?…。！？｡]. ) (?<! \.\s. )  # only where a run of marks begins: linear
-                    (?: (?<=\.) (?:\s?\.)++ | (?<=[.!?…]) [.!?…]*+ | [。！？｡]*+ ) )
-          (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
-          (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
-        """,
-        re.VERBOSE,
-    )
-
-
-WEEKDAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
 # Before a name or a number, never the end of a sentence.
 TITLES = vocabulary(
     """mr mrs ms mx dr prof rep reps sen sens gov govs gen lt col maj capt sgt cpl cmdr adm rev fr hon pres supt atty
@@ -2600,7 +2584,22 @@ OPENERS = vocabulary(
     why where some many most all both no not one two now then still also even such other another something nothing
     everything anything someone nobody everyone anyone""",
 )
+WEEKDAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
 AFTER_HOUR = WEEKDAYS | vocabulary("est edt et pt gmt utc cet bst")
+
+
+@cache
+def full_stop_pattern() -> re.Pattern[str]:
+    """The pattern of a sentence's possible end: the mark, what closes quotations and brackets behind it, a space."""
+    return re.compile(
+        r"""
+          (?P<mark> [.!?…。！？｡] (?<! [.!?…。！？｡]. ) (?<! \.\s. )  # only where a run of marks begins: linear
+                    (?: (?<=\.) (?:\s?\.)++ | (?<=[.!?…]) [.!?…]*+ | [。！？｡]*+ ) )
+          (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
+          (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
+        """,
+        re.VERBOSE,
+    )
 
 
 def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
@@ -2676,14 +2675,10 @@ DATES = whole_words(
     r"yesterday|today|tonight|tomorrow|ago|overnight",
     r"(?:last|next|this) (?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|decade)",
 )
-# Without one of these, and without a digit, nothing is a date.
-DATED = (
-    WEEKDAYS
-    | {f"{day}s" for day in WEEKDAYS}
-    | vocabulary(
-        """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec yesterday today tonight tomorrow ago overnight last next this""",
-    )
+DATED = WEEKDAYS | vocabulary(  # without one of these, and without a digit, nothing is a date
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec mondays tuesdays wednesdays thursdays fridays saturdays sundays yesterday today tonight
+    tomorrow ago overnight last next this""",
 )
 DEGREES = "great|high|low|larg|small|old|young|long|short|fast|slow|earli|lat|bigg"
 COMPARISON = whole_words(
