@@ -2945,9 +2945,9 @@ def is_question_or_command(line: str) -> bool:
 
 # --------------------------------------------------------------------- detect: checkable statements
 
-# A whole line that belongs to the web page and not to the article.
+# A whole line, in lower case, that belongs to the web page and not to the article.
 FURNITURE = (
-    r"(?i)(?:(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?"
+    r"(?:(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?"
     r"|(?:share|tweet|send|e-?mail|print|save|pin|forward|post) (?:this|on|to|via|with|it)\b.*"
     r"|(?:read|see|watch|listen|learn|show|view|load|continue|keep) (?:more|also|next|now|reading|all|full)\b.*"
     r"|(?:click|tap|scroll|swipe) .*|(?:sign|log)[- ]?(?:up|in)\b.*|subscribe\b.*|follow (?:us|me|@|\w+ on)\b.*"
@@ -2962,10 +2962,10 @@ FURNITURE = (
     r"|(?:photo|image)s? (?:by|via|courtesy))\b.{0,60}"
     r"|this (?:web)?site uses cookies.*|\d+ min(?:ute)?s?(?: read)?"
     r"|(?:[a-z]+: )?this (?:article|story|post|column|page|video) (?:contains?|may|has been|was|is|originally|first).*"
-    r"|(?-i:B[yY] [A-Z][\w.'’-]*(?:,? (?:and|of|[A-Z|][\w.'’-]*))*)"
     r"|(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}),? \d{4}\b.{0,30}"
     r")[.!…»> ]*"
 )
+BYLINE = r"B[yY] [A-Z][\w.'’-]*(?:,? (?:and|of|[A-Z|][\w.'’-]*))*[.!…»> ]*"
 HEADING_WORDS = 16
 FIRM = frozenset({Cue.QUOTATION, Cue.FIGURE})  # with one of these even a heading is checkable
 
@@ -2976,9 +2976,14 @@ def checkable(text: str) -> list[Statement]:
     return [
         statement
         for paragraph in found
-        if not re.fullmatch(FURNITURE, text[paragraph.start : paragraph.end][:400])
+        if not is_furniture(text[paragraph.start : paragraph.end][:400])
         for statement in statements_within(text, paragraph, last=paragraph is found[-1])
     ]
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a paragraph's beginning belongs to the web page and not to the article."""
+    return bool(re.fullmatch(FURNITURE, line.lower()) or re.fullmatch(BYLINE, line))
 
 
 def statements_within(text: str, paragraph: Span, *, last: bool) -> Iterator[Statement]:
