@@ -2528,10 +2528,9 @@ def vocabulary(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@cache
-def whole_words(ideas: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern of any of these as whole words, compiled when it is first needed."""
-    return re.compile(rf"\b(?:{'|'.join(ideas)})\b")
+def whole_words(*ideas: str) -> str:
+    """The pattern of any of these as whole words; re compiles it when it is first needed, and keeps it."""
+    return rf"\b(?:{'|'.join(ideas)})\b"
 
 
 # ------------------------------------------------------------------------------- detect: paragraphs
@@ -2596,21 +2595,6 @@ def is_list_item(words: str) -> bool:
 
 # -------------------------------------------------------------------------------- detect: sentences
 
-
-@cache
-def full_stop_pattern() -> re.Pattern[str]:
-    """The pattern of a sentence's possible end: the mark, what closes quotations and brackets behind it, a space."""
-    return re.compile(
-        r"""
-          (?P<mark> [.!?…。！？｡] (?<! [.!?…。！？｡]. ) (?<! \.\s. )  # only where a run of marks begins: linear
-                    (?: (?<=\.) (?:\s?\.)++ | (?<=[.!?…]) [.!?…]*+ | [。！？｡]*+ ) )
-          (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
-          (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
-        """,
-        re.VERBOSE,
-    )
-
-
 # Before a name or a number, never the end of a sentence.
 TITLES = vocabulary(
     """mr mrs ms mx dr prof rep reps sen sens gov govs gen lt col maj capt sgt cpl cmdr adm rev fr hon pres supt atty
@@ -2629,24 +2613,41 @@ OPENERS = vocabulary(
     why where some many most all both no not one two now then still also even such other another something nothing
     everything anything someone nobody everyone anyone""",
 )
-AFTER_HOUR = vocabulary("monday tuesday wednesday thursday friday saturday sunday est edt et pt gmt utc cet bst")
+WEEKDAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
+AFTER_HOUR = WEEKDAYS | vocabulary("est edt et pt gmt utc cet bst")
+
+
+@cache
+def full_stop_pattern() -> re.Pattern[str]:
+    """The pattern of a sentence's possible end: the mark, what closes quotations and brackets behind it, a space."""
+    return re.compile(
+        r"""
+          (?P<mark> [.!?…。！？｡] (?<! [.!?…。！？｡]. ) (?<! \.\s. )  # only where a run of marks begins: linear
+                    (?: (?<=\.) (?:\s?\.)++ | (?<=[.!?…]) [.!?…]*+ | [。！？｡]*+ ) )
+          (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
+          (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
+        """,
+        re.VERBOSE,
+    )
 
 
 def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
     """The sentences of one paragraph."""
-    start, quotes, counted = paragraph.start, 0, paragraph.start
+    start = counted = paragraph.start
+    quotes = 0
     for stop in full_stop_pattern().finditer(text, paragraph.start, paragraph.end):
-        quotes, counted = quotes + text.count('"', counted, stop.start()), stop.start()
+        quotes += text.count('"', counted, stop.start())
+        counted = stop.start()
         end, following = stop.end("closed"), stop.end()
         if stop["closed"].endswith(' "') and quotes % 2 == 0:  # that mark opens the next sentence
             end = following = end - 1
-        if following < paragraph.end and ends_sentence(text, start, stop):
+        if following < paragraph.end and is_sentence_end(text, start, stop):
             yield trimmed(text, start, end)
             start = following
     yield Span(start, paragraph.end)
 
 
-def ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+def is_sentence_end(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the sentence begun at start ends at this full stop."""
     mark, after = stop["mark"][0], text[stop.end() : stop.end() + 80]
     gap = stop.start() > start and text[stop.start() - 1].isspace()
@@ -2685,62 +2686,50 @@ def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
 
 # -------------------------------------------------- detect: quotations, figures, dates, comparisons
 
-
-@cache
-def word_pattern() -> re.Pattern[str]:
-    """The pattern of a word, or of the sign that stands for a quotation."""
-    return re.compile(rf"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|n['’]t|['’]s|{QUOTED}")
-
-
 QUOTED = "\ufffc"  # stands for the words of a quotation, which are not the sentence's own
+WORD = rf"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|['’]s|{QUOTED}"
+KIND = r"-(?:dimensional|faced|factor|pronged|sided|step|tier|way|wheel)"  # two-factor names a kind and counts nothing
+PART_OF_FIGURE = rf"(?:a|one)[ -]third\b|per cent\b|\w+(?:{KIND}\b)?"  # what may be one of the quantities
+QUANTITIES = {*SMALL_NUMBERS, *TENS, *LARGE, "a third", "one third", "per cent"} - {"zero", "one"} | vocabulary(
+    """hundred hundreds thousands millions billions trillions dozen dozens half quarter quarters a-third one-third
+    thirds percent percentage majority twice double doubled triple tripled""",
+)
+# A number, a percentage or a sum of money; each begins with its digit, which is quick to look for.
+DIGITS = rf"\d(?:(?<![\w/.-].)[\d,.]*(?:[kmb]n?)?(?![\w/]|{KIND}\b)|\s?%|(?<=[$€£¥].)|(?<=[$€£¥]\s.))"
+DATES = whole_words(
+    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?(?!May(?!\s\d)){MONTH}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
+    r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?",
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?",
+    r"\d\d?(?::\d\d)?\s?[ap]\.?m",
+    r"yesterday|today|tonight|tomorrow|ago|overnight",
+    r"(?:last|next|this) (?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|decade)",
+)
+DATED = WEEKDAYS | vocabulary(  # without one of these, and without a digit, nothing is a date
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec mondays tuesdays wednesdays thursdays fridays saturdays sundays yesterday today tonight
+    tomorrow ago overnight last next this""",
+)
+DEGREES = "great|high|low|larg|small|old|young|long|short|fast|slow|earli|lat|bigg"
+COMPARISON = whole_words(
+    rf"(?:more|less|fewer|(?:{DEGREES})er)\b[^.;]{{0,120}}\bthan",
+    r"as (?:many|much|few|little) as|compared (?:with|to)|ever before|than ever|record|all-time",
+    rf"(?:the|its|his|her|their|s) (?:\w+ )?(?:first|second|third|last|only|most|least|(?:{DEGREES})est)",
+    r"(?:outnumber|exceed|surpass|increas|decreas|declin)\w*|rose|risen|fell|fallen",
+)
 
 
 def is_telling(quoted: str, *, attributed: bool) -> bool:
     """Whether words in quotation marks are somebody's; one word or a title is so only when somebody says it."""
-    words = word_pattern().findall(quoted)
-    if attributed or not words[1:]:
-        return attributed and bool(words)
-    return words[-1][0].islower() or any(one[0].islower() for one in words if len(one) > len("and"))
+    words = re.findall(WORD, quoted)
+    if attributed:
+        return bool(words)
+    prose = any(word[0].islower() for word in words if len(word) > len("and"))
+    return len(words) > 1 and (prose or words[-1][0].islower())
 
 
-QUANTITIES = frozenset({*SMALL_NUMBERS, *TENS, *LARGE, *(f"{word}s" for word in LARGE)}) - {"zero", "one"} | vocabulary(
-    """hundred hundreds dozen dozens half quarter quarters thirds percent percentage majority twice double doubled
-        triple tripled""",
-)
-PARTS_IN_PROSE = ("(?:a|one)[ -]third", "per cent")
-DATES = (
-    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?(?!May(?!\s\d)){MONTH}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
-    r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?\b",
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
-    r"\d\d?(?::\d\d)?\s?[ap]\.?m\b",
-    r"(?:yesterday|today|tonight|tomorrow|ago|overnight)\b",
-    r"(?:last|next|this) (?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|decade)\b",
-)
-DEGREES = "great|high|low|larg|small|old|young|long|short|fast|slow|earli|lat|bigg"
-COMPARISONS = (
-    rf"(?:more|less|fewer|(?:{DEGREES})er)\b[^.;]{{0,120}}\bthan",
-    r"as (?:many|much|few|little) as|compared (?:with|to)|ever before|than ever|record|all-time",
-    r"(?:the|its|his|her|their|s) (?:\w+ )?(?:first|second|third|last|only|most|least)",
-    rf"(?:the|its|his|her|their|s) (?:\w+ )?(?:{DEGREES})est",
-    r"(?:outnumber|exceed|surpass|increas|decreas|declin)\w*|rose|risen|fell|fallen",
-)
-DATED = vocabulary(  # without one of these, and without a digit, nothing is a date
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays
-    saturday saturdays sunday sundays yesterday today tonight tomorrow ago overnight last next this""",
-)
-
-
-@cache
-def digits_pattern() -> re.Pattern[str]:
-    """The pattern of a number in digits, a sum of money or a percentage."""
-    return re.compile(r"(?<![\w/.-])\d[\d,.]*(?:[kmb]n?)?(?![\w/])|[$€£¥]\s?\d|\d\s?%")
-
-
-@cache
-def date_pattern() -> re.Pattern[str]:
-    """The pattern of a date, a day or a time."""
-    return re.compile(rf"\b(?:{'|'.join(DATES)})")
+def without_dates(line: str, parts: Collection[str]) -> str:
+    """The line without its dates, days and times; its `parts` in lower case tell whether there can be any."""
+    return line if DATED.isdisjoint(parts) and not re.search(r"\d", line) else re.sub(DATES, "", line)
 
 
 # ------------------------------------------------------------------------------ detect: attribution
@@ -2784,16 +2773,13 @@ ENDINGS = (
     ("", "", ("",)),
 )
 # Nouns of saying, which hold what was said when a word such as `that` or `to` is behind them.
-SAYING_NOUNS = vocabulary(
+ONE_SAYING = vocabulary(
     """claim allegation accusation assertion argument belief suggestion statement promise pledge vow plan hope fear
     concern worry doubt call demand desire opposition support warning rumor rumour criticism complaint report proposal
     intention refusal notion idea view conclusion prediction speculation suspicion question remark comment opinion
-    insistence confidence skepticism willingness threat request offer agreement claims allegations accusations
-    assertions arguments beliefs suggestions statements promises pledges vows plans hopes fears concerns worries doubts
-    calls demands desires warnings rumors rumours criticisms complaints reports proposals intentions notions ideas
-    views conclusions predictions speculations suspicions questions remarks comments opinions threats requests offers
-    agreements""",
+    insistence confidence skepticism willingness threat request offer agreement""",
 )
+SAYING_NOUNS = ONE_SAYING | {f"{noun}s" for noun in ONE_SAYING}
 LINKS = vocabulary("that to about over for by")
 MOODS = (
     "(?:convinced|confident|worried|concerned|skeptical|sceptical|optimistic|hopeful|aware|willing|eager|afraid"
@@ -2802,7 +2788,7 @@ MOODS = (
 PAPERS = (
     "(?:statement|interview|tweet|speech|e-?mail|letter|memo|report|op-ed|release|conference|post|filing|testimony)"
 )
-SAYING_PHRASES = (
+SAYING_PHRASE = whole_words(
     rf"(?:is|are|was|were|been|remains?|became) (?:\w+ly |not |more |also )?{MOODS} (?:that|to|about|with|by|of|in)",
     r"according to|(?:spoke|speak\w*|talk\w*) (?:about|of|to)|(?:declin|refus)\w+ to|point\w* out",
     r"as \w+ (?:\w+ )?(?:put|puts|sees|saw) it|as (?:determin|describ|report|not|stat|outlin)ed (?:in|by)",
@@ -2834,6 +2820,22 @@ BETWEEN = AUXILIARIES | vocabulary(
 )
 
 
+class OwnWords(NamedTuple):
+    """A sentence without the words that it quotes: on one line, with one sign for each quotation, and as words."""
+
+    line: str
+    words: list[str]
+    lows: list[str]  # the words in lower case, with straight apostrophes
+    plain: str  # these, with one space between
+
+
+def own_words(line: str) -> OwnWords:
+    """The words of a sentence in which a sign stands for each quotation."""
+    words = re.findall(WORD, line)
+    lows = [word.lower().replace("’", "'") for word in words]
+    return OwnWords(line, words, lows, " ".join(lows))
+
+
 @lru_cache(maxsize=65536)
 def saying_verb(form: str) -> tuple[str, str] | None:
     """The verb of saying that a word is a form of, and its ending: `denied` is deny, ed. None for other words."""
@@ -2848,53 +2850,54 @@ def saying_verb(form: str) -> tuple[str, str] | None:
     return None
 
 
-def is_attributed(words: Sequence[str], lows: Sequence[str], plain: str) -> bool:
-    """Whether somebody is said to say, find or think something, in these words (each quotation is one sign)."""
-    return any(
-        (low in SAYING_NOUNS and holds_words(lows[at + 1 : at + 3])) or (saying_verb(low) and is_said(words, lows, at))
-        for at, low in enumerate(lows)
-    ) or bool(whole_words(SAYING_PHRASES).search(plain))
+def is_attributed(own: OwnWords) -> bool:
+    """Whether somebody is said to say, find or think something."""
+    words, lows = ["", *own.words, ""], ["", *own.lows, ""]  # so that each has a word on either side
+    for at, low in enumerate(lows):
+        verb = saying_verb(low)
+        if (verb and is_said(words, lows, at, verb)) or (low in SAYING_NOUNS and has_content(lows[at + 1 : at + 3])):
+            return True
+    return bool(re.search(SAYING_PHRASE, own.plain))
 
 
-def holds_words(following: Sequence[str]) -> bool:
+def has_content(following: Sequence[str]) -> bool:
     """Whether the words behind a noun of saying begin what was said: `the claim that`, `the idea of leaving`."""
-    return bool(following) and (following[0] in LINKS or (following[0] == "of" and following[-1].endswith("ing")))
+    return following[0] in LINKS or (following[0] == "of" and following[-1].endswith("ing"))
 
 
-def is_said(words: Sequence[str], lows: Sequence[str], at: int) -> bool:
+def is_said(words: Sequence[str], lows: Sequence[str], at: int, verb: tuple[str, str]) -> bool:
     """Whether the verb of saying at this place has somebody who says it and, where it needs one, a clause."""
-    lemma, kind = saying_verb(lows[at]) or ("", "")
-    before = at - 1
-    while before >= 0 and (lows[before] in BETWEEN or lows[before].endswith("ly")):  # has repeatedly said
-        before -= 1
-    speaker = words[before] if before >= 0 else ""
-    previous = lows[at - 1] if at else ""
-    following = lows[at + 1] if at + 1 < len(lows) else ""
-    own_voice = lows[max(0, at - 6) : at] if previous == "to" else [speaker.lower()]
-    if not FIRST_OR_SECOND.isdisjoint(own_voice) or (at and words[at][0].isupper()):  # capitals: the United States
+    (lemma, ending), previous, following = verb, lows[at - 1], lows[at + 1]
+    by = at - 1
+    while lows[by] in BETWEEN or lows[by].endswith("ly"):  # has repeatedly said
+        by -= 1
+    speaker = lows[by]
+    own_voice = lows[max(0, at - 6) : at] if previous == "to" else [speaker]
+    if not FIRST_OR_SECOND.isdisjoint(own_voice) or (at > 1 and words[at][0].isupper()):  # capitals: the United States
         return False
     if lemma in SHOWING and not SHOWN_BY.isdisjoint(lows[max(0, at - 9) : at]):
         return True
-    clause = following in CLAUSE_OPENERS and (lemma not in NOUNS_TOO or kind in {"ed", "ing"})
-    if lemma in WITH_CLAUSE and (lemma == "show" or not (clause or (not following and speaker.lower() in SPEAKERS))):
+    clause = following in CLAUSE_OPENERS and (lemma not in NOUNS_TOO or ending in {"ed", "ing"})
+    if lemma in WITH_CLAUSE and (lemma == "show" or not (clause or (not following and speaker in SPEAKERS))):
         return False
-    return is_doing(speaker, previous, (lemma, kind), following=following, clause=clause)
+    if ending == "ing":
+        return speaker not in NO_SPEAKER or speaker in {"of", "in", "by", "for"}  # and not `from`: barred from asking
+    somebody = speaker not in NO_SPEAKER and not previous.endswith(("'s", "s'"))
+    if ending == "ed":
+        return somebody and bool(speaker or following)
+    no_noun = is_speaker(words[by]) or (ending == "s" and lemma not in NOUNS_TOO)
+    return bool(speaker) and (clause or previous in AUXILIARIES or (somebody and previous != "to" and no_noun))
 
 
-def is_doing(speaker: str, previous: str, verb: tuple[str, str], *, following: str, clause: bool) -> bool:
-    """Whether a form of a verb of saying is something the speaker does, not a noun, an adjective or an order."""
-    (lemma, kind), low = verb, speaker.lower().replace("’", "'")
-    nobody = low in NO_SPEAKER or previous.endswith(("'s", "s'"))
-    if kind == "ed":
-        return not nobody and bool(speaker or following)
-    if kind == "ing":
-        return low not in NO_SPEAKER or low in {"of", "in", "by", "for", "from"}
-    if speaker and (clause or previous in AUXILIARIES):
-        return True
-    if previous == "to" or nobody or not speaker:
-        return False
-    named = speaker[0].isupper() or low in SPEAKERS or low in SHOWN_BY or (low[-1] == "s" and low[-2:] != "ss")
-    return named or (kind == "s" and lemma not in NOUNS_TOO)
+def is_speaker(word: str) -> bool:
+    """Whether the word before a verb of saying is somebody: a name, a pronoun, a study or a plural."""
+    low = word.lower()
+    return word[:1].isupper() or low in SPEAKERS or low in SHOWN_BY or has_one_s(low)
+
+
+def has_one_s(word: str) -> bool:
+    """Whether the word ends as the plural and the third person do."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 # ------------------------------------------------------------------ detect: assertions and opinions
@@ -2911,88 +2914,89 @@ FINITE = vocabulary(
     began got kept led fell rose ran spent stood sent broke brought bought built chose cut grew paid put set shot sold
     spoke threw""",
 )
-HAPPENED = (
+HAPPENED = whole_words(
     r"(?:was|were|been) (?:\w+ly )?\w{2,}(?:ed|en|wn|ld|nt)",
     "there (?:is|was|were|are|has been|have been) (?:no|an?|some|several|many)",
     "it (?:is|was) (?:un)?(?:common|usual|rare|known|legal|lawful|illegal)",
 )
 # The writer speaks, urges, guesses or judges.
-OWN_VOICE = vocabulary(
-    """i'm i'd i've i'll me my mine we we're we've we'll we'd our ours you you're your let's should must ought
-    perhaps maybe surely clearly obviously frankly sadly simply truly utterly totally absolutely merely indeed
-    certainly unfortunately fortunately really seem seems seemed apparently arguably supposedly so-called absurd
-    pathetic worst evil stupid foolish fool fools sad""",
+OWN_VOICE = (FIRST_OR_SECOND - {"i"}) | vocabulary(
+    """me my mine our ours your let's should must ought perhaps maybe surely clearly obviously frankly sadly simply
+    truly utterly totally absolutely merely indeed certainly unfortunately fortunately really seem seems seemed
+    apparently arguably supposedly so-called absurd pathetic worst evil stupid foolish fool fools sad""",
 )
-JUDGEMENT = (
+JUDGEMENT = whole_words(
     "of course|after all|no doubt|high time|so much|nothing (?:short|less|but|more)|the (?:fact|truth|problem) is",
     "(?:shock|disgrac|outrag|ridicul|sham|terribl?|dread|aw|wonder|beauti)(?:e|y|ing|ous|ful|ly)+",
 )
-QUESTION = r"(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)? [a-z]"
-COMMAND = (
-    r"(?:let|imagine|consider|remember|forget|don['’]t|do not|never mind|please|look|click|make no|take|keep|think|see"
+QUESTION_OR_COMMAND = (
+    r"(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)? [a-z]"
+    r"|(?:let|imagine|consider|remember|forget|don['’]t|do not|never mind|please|look|click|make no|take|keep|think|see"
     r"|note|watch) "
 )
 
 
-def asserts(words: Sequence[str], lows: Sequence[str]) -> bool:
-    """Whether a named person, body or document, near the beginning, is said to have done or be something."""
-    subject = False
-    for at, (one, low) in enumerate(zip(words[:20], lows, strict=False)):
-        if subject and one[0].islower() and is_finite(low):
-            return True
-        if at and not subject and low in {"that", "if", "what", "how", "why"}:
+def is_assertion(own: OwnWords) -> bool:
+    """Whether somebody or something is said to have done or be something, or to have happened."""
+    return has_predicate(own) or bool(re.search(HAPPENED, own.plain))
+
+
+def has_predicate(own: OwnWords) -> bool:
+    """Whether a named person, body or document, near the beginning, has a finite verb."""
+    words, lows = own.words[:20], own.lows[:20]
+    for at, (word, low) in enumerate(zip(words, lows, strict=True)):
+        if at and low in {"that", "if", "what", "how", "why"}:
             return False
-        named = one[0].isupper() and low not in FIRST_OR_SECOND and (at > 0 or low not in OPENERS)
-        subject = subject or named or low in BODIES
+        named = word[0].isupper() and low not in FIRST_OR_SECOND and (at > 0 or low not in OPENERS)
+        if named or low in BODIES:
+            return any(is_finite(low) and words[n][0].islower() for n, low in enumerate(lows[at + 1 :], at + 1))
     return False
 
 
 @lru_cache(maxsize=65536)
 def is_finite(word: str) -> bool:
     """Whether a word may be a finite verb: a common one, or one that ends as the past or the third person does."""
-    third_person = word[-1] == "s" and word[-2:] != "ss" and word not in {"this", "thus"}
-    return word in FINITE or (len(word) > len("led") and word.isalpha() and (third_person or word.endswith("ed")))
+    ending = word.endswith("ed") or (has_one_s(word) and word not in {"this", "thus"})
+    return word in FINITE or (ending and len(word) > len("led") and word.isalpha())
 
 
-def is_opinion(own: str, words: Sequence[str], lows: Sequence[str], plain: str) -> bool:
+def is_opinion(own: OwnWords) -> bool:
     """Whether the writer speaks for himself here, with an exclamation, an urging or a judging word."""
-    voiced = "I" in words or "us" in words or not OWN_VOICE.isdisjoint(lows)  # not i, not US
-    return voiced or "!" in own or bool(whole_words(JUDGEMENT).search(plain))
+    voiced = "I" in own.words or "us" in own.words or not OWN_VOICE.isdisjoint(own.lows)  # not i, not US
+    return voiced or "!" in own.line or bool(re.search(JUDGEMENT, own.plain))
 
 
-def asks_or_orders(own: str) -> bool:
-    """Whether the sentence is a question or a command."""
-    plain = own.lower()
-    return plain.rstrip("\"'”’»)] ").endswith("?") or bool(re.match(f"{QUESTION}|{COMMAND}", plain))
+def is_question_or_command(line: str) -> bool:
+    """Whether the sentence asks or orders."""
+    low = line.lower()
+    return low.rstrip("\"'”’»)] ").endswith("?") or bool(re.match(QUESTION_OR_COMMAND, low))
 
 
 # --------------------------------------------------------------------- detect: checkable statements
 
+# A whole line, in lower case, that belongs to the web page and not to the article.
 FURNITURE = (
-    r"(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?",
-    r"(?:share|tweet|send|e-?mail|print|save|pin|forward|post) (?:this|on|to|via|with|it)\b.*",
-    r"(?:read|see|watch|listen|learn|show|view|load|continue|keep) (?:more|also|next|now|reading|all|full)\b.*",
-    r"(?:click|tap|scroll|swipe) .*|(?:sign|log)[- ]?(?:up|in)\b.*|subscribe\b.*|follow (?:us|me|@|\w+ on)\b.*",
-    r"(?:get|receive|join|download|install|support) (?:the|our|us|your|more|breaking|daily)\b.*|.*\bnewsletters?\b.*",
-    r"leave a (?:reply|comment)\b.*|your e-?mail address\b.*|required fields\b.*|\d[\d,.]*k? (?:comment|share|view)s?",
-    r"(?:latest|more|recent|popular|recommended|most read) (?:from|in|on|stories|news|posts?|articles|videos)\b.*",
-    r"(?:written|reported|posted|published|updated|filed)(?: (?:by|on|at|under)\b|:| [a-z]{0,9}\.? ?\d).{0,80}",
-    r"(?:tags?|topics?|categor\w+)\b[ :].{0,80}|comments? \(\d+\)|listen \d+ min\b.*|add to (?:cart|basket)\b.*",
-    r"(?:file )?(?:photo|image|picture|video|credit|screenshot|caption)s?(?: (?:credit|by|courtesy)s?)?\s?[:/].*",
-    r".{0,120}\b(?:getty images|(?:photo|image)s? (?:by|via|courtesy)|/ ?(?:getty|reuters|ap|afp)|ap photo)\b.{0,60}",
-    r"(?:©|\(c\)|copyright\b).*|.*all rights reserved.*|this (?:web)?site uses cookies.*|\d+ min(?:ute)?s?(?: read)?",
-    r"(?:[a-z]+: )?this (?:article|story|post|column|page|video) (?:contains?|may|has been|was|is|originally|first).*",
-    r"(?-i:B[yY] [A-Z][\w.'’-]*(?:,? (?:and|of|[A-Z|][\w.'’-]*))*)",
-    r"(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}),? \d{4}\b.{0,30}",
+    r"(?:(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?"
+    r"|(?:share|tweet|send|e-?mail|print|save|pin|forward|post) (?:this|on|to|via|with|it)\b.*"
+    r"|(?:read|see|watch|listen|learn|show|view|load|continue|keep) (?:more|also|next|now|reading|all|full)\b.*"
+    r"|(?:click|tap|scroll|swipe) .*|(?:sign|log)[- ]?(?:up|in)\b.*|subscribe\b.*|follow (?:us|me|@|\w+ on)\b.*"
+    r"|(?:get|receive|join|download|install|support) (?:the|our|us|your|more|breaking|daily)\b.*"
+    r"|.{0,40}\bnewsletters?\b.{0,20}|leave a (?:reply|comment)\b.*|your e-?mail address\b.*|required fields\b.*"
+    r"|(?:latest|more|recent|popular|recommended|most read) (?:from|in|on|stories|news|posts?|articles|videos)\b.*"
+    r"|(?:written|reported|posted|published|updated|filed)(?: (?:by|on|at|under)\b|:| [a-z]{0,9}\.? ?\d).{0,80}"
+    r"|(?:tags?|topics?|categor\w+)\b[ :].{0,80}|comments? \(\d+\)|\d[\d,.]*k? (?:comment|share|view)s?"
+    r"|listen \d+ min\b.*|add to (?:cart|basket)\b.*|(?:©|\(c\)|copyright\b).*|.*all rights reserved.*"
+    r"|(?:file )?(?:photo|image|picture|video|credit|screenshot|caption)s?(?: (?:credit|by|courtesy)s?)?\s?[:/].*"
+    r"|.{0,120}\b(?:getty images(?!,? \w)|/ ?(?:getty|reuters|ap|afp)|ap photo"
+    r"|(?:photo|image)s? (?:by|via|courtesy))\b.{0,60}"
+    r"|this (?:web)?site uses cookies.*|\d+ min(?:ute)?s?(?: read)?"
+    r"|(?:[a-z]+: )?this (?:article|story|post|column|page|video) (?:contains?|may|has been|was|is|originally|first).*"
+    r"|(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}),? \d{4}\b.{0,30}"
+    r")[.!…»> ]*"
 )
+BYLINE = r"B[yY] [A-Z][\w.'’-]*(?:,? (?:and|of|[A-Z|][\w.'’-]*))*[.!…»> ]*"
 HEADING_WORDS = 16
-COUNTED = frozenset({Cue.QUOTATION, Cue.FIGURE})
-
-
-@cache
-def furniture_pattern() -> re.Pattern[str]:
-    """The pattern of a whole line that belongs to the web page and not to the article."""
-    return re.compile(f"(?:{'|'.join(FURNITURE)})[.!…»> ]*", re.IGNORECASE)
+FIRM = frozenset({Cue.QUOTATION, Cue.FIGURE})  # with one of these even a heading is checkable
 
 
 def checkable(text: str) -> list[Statement]:
@@ -3001,9 +3005,14 @@ def checkable(text: str) -> list[Statement]:
     return [
         statement
         for paragraph in found
-        if not furniture_pattern().fullmatch(text[paragraph.start : paragraph.end][:400])
+        if not is_furniture(text[paragraph.start : paragraph.end][:400])
         for statement in statements_within(text, paragraph, last=paragraph is found[-1])
     ]
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a paragraph's beginning belongs to the web page and not to the article."""
+    return bool(re.fullmatch(FURNITURE, line.lower()) or re.fullmatch(BYLINE, line))
 
 
 def statements_within(text: str, paragraph: Span, *, last: bool) -> Iterator[Statement]:
@@ -3011,7 +3020,7 @@ def statements_within(text: str, paragraph: Span, *, last: bool) -> Iterator[Sta
     heading = not last and is_heading(text[paragraph.start : paragraph.end])
     for sentence in sentences_within(text, paragraph):
         cues = sentence_cues(text, sentence, list(quotations_within(text, sentence.start, sentence.end)))
-        if cues and not (heading and COUNTED.isdisjoint(cues)):
+        if cues and not (heading and FIRM.isdisjoint(cues)):
             yield Statement(sentence.start, sentence.end, cues)
 
 
@@ -3024,41 +3033,26 @@ def is_heading(words: str) -> bool:
 def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> tuple[Cue, ...]:
     """The cues of one sentence; none when it asks, commands or judges and neither quotes nor counts."""
     whole = one_line(text[sentence.start : sentence.end])
-    own = own_words(text, sentence, quotes) if quotes else whole
-    words = word_pattern().findall(own)
-    lows = [word.lower().replace("’", "'") for word in words]
-    plain = " ".join(lows)
-    attributed = is_attributed(words, lows, plain)
+    line = re.sub(r"\A\(?\d{1,3}[.)]\s", "", whole)  # the number of a list's item is no figure
+    parts = re.findall(PART_OF_FIGURE, line.lower())
+    undated = without_dates(line, parts)
+    own = own_words(unquoted(text, sentence, quotes) if quotes else whole)
+    attributed = is_attributed(own)
+    judged = not attributed and is_opinion(own)
     quoted = any(is_telling(text[quote.start : quote.end], attributed=attributed) for quote in quotes)
-    counted, dated, compared = word_cues(whole)
-    if not (quoted or counted) and asks_or_orders(own):
+    counted = not QUANTITIES.isdisjoint(parts) or bool(re.search(DIGITS, undated))
+    dated = undated != line
+    if not (quoted or counted) and (is_question_or_command(own.line) or (judged and not dated)):
         return ()
-    judged = not attributed and is_opinion(own, words, lows, plain)
-    if judged and not (quoted or counted or dated):
-        return ()
-    asserted = not judged and (asserts(words, lows) or bool(whole_words(HAPPENED).search(plain)))
-    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared and not judged, asserted)))
+    compared = not judged and bool(re.search(COMPARISON, line.lower()))
+    asserted = not judged and is_assertion(own)
+    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared, asserted)))
 
 
-def word_cues(words: str) -> tuple[bool, bool, bool]:
-    """Whether the words count, date and compare; the digits of a date or of a list's item are not a figure."""
-    words = re.sub(r"\A\(?\d{1,3}[.)]\s", "", words)
-    low = words.lower()
-    split, digits = set(re.findall(r"\w+", low)), re.search(r"\d", low)
-    undated = words if not digits and DATED.isdisjoint(split) else date_pattern().sub("", words)
-    counted = (
-        not QUANTITIES.isdisjoint(split)
-        or bool(digits and digits_pattern().search(undated))
-        or bool({"third", "cent"} & split and whole_words(PARTS_IN_PROSE).search(low))
-    )
-    return counted, undated != words, bool(whole_words(COMPARISONS).search(low))
-
-
-def own_words(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
-    """The sentence's own words on one line, with one sign for each quotation in it."""
+def unquoted(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
+    """The sentence on one line, with one sign for each quotation in it."""
     edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
-    own = f" {QUOTED} ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return one_line(own)
+    return one_line(f" {QUOTED} ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)))
 
 
 def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> list[Statement]:
@@ -3073,8 +3067,6 @@ def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> lis
 
 ID_WORDS = 6
 DRAFT_CONTEXT = (16, 64, 256)  # code points of prefix or suffix to try
-
-
 DRAFT_HEAD = """\
 # For each claim: a verdict (supported, missing-context, misleading, refuted, unverified or opinion), a note in your
 # own words, and evidence from the sources that you consulted, like this:
@@ -3115,14 +3107,13 @@ def unused_ids(quotes: Iterable[str], taken: Collection[str]) -> Iterator[str]:
 def draft_item(text: str, statement: Statement, name: str) -> str:
     """One claim of the draft, as an item of the list under `claims:`."""
     prefix, suffix = draft_context(text, statement)
-    fields = {
-        "quote": one_line(text[statement.start : statement.end]),
-        "prefix": one_line(prefix),
-        "suffix": one_line(suffix),
-    }
-    lines = [f"{key}: {yaml_scalar(words)}" for key, words in fields.items() if words]
-    cues = ", ".join(cue.value for cue in statement.cues)
-    lines += [f"# cues: {cues}", "verdict: unverified", 'note: ""']
+    fields = {"quote": text[statement.start : statement.end], "prefix": prefix, "suffix": suffix}
+    lines = [
+        *(f"{key}: {yaml_scalar(one_line(words))}" for key, words in fields.items() if words.strip()),
+        f"# cues: {', '.join(cue.value for cue in statement.cues)}",
+        "verdict: unverified",
+        'note: ""',
+    ]
     return f"  - id: {yaml_scalar(name)}\n" + "".join(f"    {line}\n" for line in lines)
 
 
@@ -3131,15 +3122,15 @@ def draft_context(text: str, statement: Statement) -> tuple[str, str]:
     start, end = statement.start, statement.end
     prefix = suffix = ""
     for size in DRAFT_CONTEXT:
-        if occurs_once(text, prefix + text[start:end] + suffix):
+        if is_unique(prefix + text[start:end] + suffix, text):
             break
         prefix = from_word(text, max(0, start - size), start)
-        suffix = "" if prefix and occurs_once(text, prefix + text[start:end]) else text[end : end + size]
+        suffix = "" if prefix and is_unique(prefix + text[start:end], text) else text[end : end + size]
     return prefix, suffix
 
 
-def occurs_once(text: str, words: str) -> bool:
-    """Whether the words occur once, overlapping ones counted."""
+def is_unique(words: str, text: str) -> bool:
+    """Whether the words occur once in the text, overlapping ones counted."""
     return text.find(words, text.find(words) + 1) < 0
 
 
@@ -3152,11 +3143,13 @@ def from_word(text: str, start: int, end: int) -> str:
 
 def yaml_scalar(words: str) -> str:
     """The words as one line of YAML that is read back alike; whatever cannot be seen is escaped."""
-    plain = words.isprintable()
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper) if plain else yaml.SafeDumper  # the faster one where it can
-    style = None if plain else '"'
-    dumped = yaml.dump(words, Dumper=dumper, allow_unicode=True, width=1 << 30, default_style=style)
-    return "".join(map(yaml_escaped, dumped.removesuffix("\n").removesuffix("\n...")))
+    if not words.isprintable():
+        import json
+
+        return "".join(map(yaml_escaped, json.dumps(words, ensure_ascii=False)))
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the faster one where there is one
+    dumped = yaml.dump(words, Dumper=dumper, allow_unicode=True, width=1 << 30)
+    return dumped.removesuffix("\n").removesuffix("\n...")
 
 
 def yaml_escaped(character: str) -> str:
@@ -3167,6 +3160,9 @@ def yaml_escaped(character: str) -> str:
 
 
 # ----------------------------------------------------------------------------------------- annotate
+
+FEW = 3  # with fewer claims than this, quotes that are not found say little about the file
+HARDLY_ANY = 10  # one in ten
 
 
 @dataclass(frozen=True)
@@ -3253,10 +3249,6 @@ class Report:
         """Whether the claims file seems to be for another article: hardly any of its quotes are here."""
         found = sum(finding.anchor is not None for finding in self.findings)
         return len(self.findings) >= FEW and found * HARDLY_ANY < len(self.findings)
-
-
-FEW = 3  # with fewer claims than this, quotes that are not found say little about the file
-HARDLY_ANY = 10  # one in ten
 
 
 def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict] = ()) -> Report:
