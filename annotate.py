@@ -3260,11 +3260,57 @@ def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
 # ------------------------------------------------------------------ render: what every format shows
 
 
-class Piece(NamedTuple):
-    """A stretch of a paragraph within which nothing begins or ends (code points, end exclusive)."""
+MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
+OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
+UNSOURCED = "‹unsourced›"
 
-    start: int
-    end: int
+
+class Section(NamedTuple):
+    """A part of the report; its items are findings, blocks of the article, statements in words, or sources."""
+
+    name: str
+    heading: str
+    items: Sequence[Any]
+
+
+def sections(report: Report) -> list[Section]:
+    """The parts of the report between its head and its foot, in the order and with the headings of every format."""
+    unsourced = [statement_words(report, statement) for statement in report.unsourced]
+    return [
+        Section("care", f"Read with care ({len(report.care)})", report.care),
+        Section("attention", f"Needs attention ({len(report.attention)})", report.attention),
+        Section("article", "The article", list(blocks(report))),
+        Section("lost", f"Not found in the article ({len(report.lost)})", report.lost),
+        Section("unsourced", f"Checkable statements that no claim covers ({len(unsourced)})", unsourced),
+        Section("sources", f"Sources ({len(report.sources)}), oldest first", report.sources),
+    ]
+
+
+def care_words(found: Finding) -> str:
+    """The words for one line under "read with care": the verdict and the claim."""
+    return f"{found.claim.verdict.label}: {excerpt(found.claim.quote)}"
+
+
+def attention_words(found: Finding) -> str:
+    """The words for one line under "needs attention": which claim, and why."""
+    return f"{excerpt(found.claim.quote)}: {'; '.join(found.attention)}"
+
+
+def statement_words(report: Report, statement: Statement) -> str:
+    """An unsourced statement on one line, with the names of its cues."""
+    return f"{one_line(report.article.text[statement.start : statement.end])} ({cue_words(statement)})"
+
+
+def cue_words(statement: Statement) -> str:
+    """The names of a statement's cues."""
+    return ", ".join(cue.value for cue in statement.cues)
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph within which nothing begins or ends."""
+
+    start: int  # code points in the article
+    words: str  # the article's own characters
     covering: tuple[Finding, ...]  # outermost first
     opening: tuple[Finding, ...]  # claims that begin here
     closing: tuple[Finding, ...]  # claims that end here, innermost first
@@ -3281,20 +3327,22 @@ class Block(NamedTuple):
 
 def blocks(report: Report) -> Iterator[Block]:
     """The article's paragraphs, cut where claims and unsourced statements begin and end."""
-    spans = paragraphs(report.article.text)
+    text = report.article.text
+    spans = paragraphs(text)
     starts = [span.start for span in spans]
-    touching: dict[int, list[Finding]] = {}
-    last: dict[int, list[Finding]] = {}
-    loose: dict[int, list[Statement]] = {}
-    for found in report.found:
-        inside = paragraphs_touched(starts, found.anchor or Span(0, 0))
-        for index in inside:
-            touching.setdefault(index, []).append(found)
-        last.setdefault(inside[-1], []).append(found)
+    touching: list[list[Finding]] = [[] for _ in spans]
+    loose: list[list[Statement]] = [[] for _ in spans]
+    notes: list[list[Finding]] = [[] for _ in spans]
+    for found in report.shown:
+        if found.anchor:
+            inside = paragraphs_touched(starts, found.anchor)
+            for index in inside:
+                touching[index].append(found)
+            notes[inside[-1]].append(found)
     for statement in report.unsourced:
-        loose.setdefault(paragraphs_touched(starts, statement)[0], []).append(statement)
+        loose[paragraphs_touched(starts, statement)[0]].append(statement)
     for index, span in enumerate(spans):
-        yield Block(tuple(pieces(span, touching.get(index, []), loose.get(index, []))), tuple(last.get(index, ())))
+        yield Block(tuple(pieces(text, span, touching[index], loose[index])), tuple(notes[index]))
 
 
 def paragraphs_touched(starts: Sequence[int], span: Ranged) -> range:
@@ -3303,7 +3351,7 @@ def paragraphs_touched(starts: Sequence[int], span: Ranged) -> range:
     return range(first, max(first + 1, bisect_left(starts, span.end)))
 
 
-def pieces(span: Span, findings: Sequence[Finding], statements: Sequence[Statement]) -> Iterator[Piece]:
+def pieces(text: str, span: Span, findings: Sequence[Finding], statements: Sequence[Statement]) -> Iterator[Piece]:
     """The pieces of one paragraph, given the findings and unsourced statements that reach into it."""
     marks = [(part_within(found.anchor, span), found) for found in findings if found.anchor]
     loose = [part_within(statement, span) for statement in statements]
@@ -3320,7 +3368,7 @@ def pieces(span: Span, findings: Sequence[Finding], statements: Sequence[Stateme
         unsourced = start in loose_starts or (unsourced and start not in loose_ends)
         yield Piece(
             start,
-            end,
+            text[start:end],
             covering=tuple(found for _, found in over),
             opening=tuple(found for _, found in opening),
             closing=tuple(found for last, found in reversed(over) if last == end),
@@ -3334,12 +3382,20 @@ def part_within(inner: Ranged, outer: Ranged) -> tuple[int, int]:
     return max(inner.start, outer.start), min(inner.end, outer.end)
 
 
+RUN_FORMS = {"dropped": "[-{}-]", "added": "{{+{}+}}", "omitted": "({})"}  # as wdiff marks words
+
+
 class Run(NamedTuple):
     """A stretch of words of one kind; each renderer has its own way to show a kind."""
 
     kind: str  # text, strong, faint, said, dropped, added, omitted, inserted, good, bad or link
     text: str
     source: Source | None = None  # what a link leads to
+
+    @property
+    def plain(self) -> str:
+        """Its words, set off by signs as far as its kind must be told without styles."""
+        return RUN_FORMS.get(self.kind, "{}").format(self.text)
 
 
 class Line(NamedTuple):
@@ -3397,16 +3453,12 @@ def check_runs(check: Check) -> Iterator[Run]:
         yield Run("bad" if check.kind == "quotation" else "faint", remark)
 
 
-MOST_SAID = 60  # code points of a quotation that is the same as its source; its words stand in the article above
-
-
 def outcome(check: Check) -> str:
     """The plain words for how a check came out."""
-    words: str = check.status.value
     if check.status is Status.ELSEWHERE:
-        words = "elsewhere: not in the evidence cited, but in another claim's"
-    elif check.status is Status.FOUND and check.kind == "quotation" and check.comparison:
-        words = check.comparison.grade.value
+        return "elsewhere: not in the evidence cited, but in another claim's"
+    told = check.comparison if check.kind == "quotation" and check.status is Status.FOUND else None
+    words: str = (told.grade if told else check.status).value
     return words
 
 
@@ -3476,11 +3528,6 @@ def excerpt(quote: str) -> str:
     return marked(shortened(quote, MOST_SAID))
 
 
-OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
-RUN_FORMS = {"dropped": "[-{}-]", "added": "{{+{}+}}", "omitted": "({})"}  # for want of styles, as wdiff marks words
-UNSOURCED = "‹unsourced›"
-
-
 def provenance(report: Report) -> str:
     """The words for which article was checked with which claims file."""
     facts = report.claims_file.facts
@@ -3502,11 +3549,9 @@ def totals(report: Report) -> list[str]:
         f"{len(report.attention)} needing attention",
         f"{len(report.unsourced)} unsourced",
     ]
-    return (
-        [f"showing only {', '.join(sorted(verdict.label for verdict in report.only))}", *counts]
-        if len(report.only) < len(Verdict)
-        else counts
-    )
+    if len(report.only) < len(Verdict):
+        counts.insert(0, f"showing only {', '.join(sorted(verdict.label for verdict in report.only))}")
+    return counts
 
 
 def counted(number: int, noun: str) -> str:
@@ -3520,26 +3565,6 @@ def by_verdict(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
         found = [each for each in report.shown if each.claim.verdict is verdict]
         if found:
             yield verdict, found
-
-
-def care_words(found: Finding) -> str:
-    """The words for one line under "read with care": the verdict and the claim."""
-    return f"{found.claim.verdict.label}: {excerpt(found.claim.quote)}"
-
-
-def attention_words(found: Finding) -> str:
-    """The words for one line under "needs attention": which claim, and why."""
-    return f"{excerpt(found.claim.quote)}: {'; '.join(found.attention)}"
-
-
-def statement_words(report: Report, statement: Statement) -> str:
-    """An unsourced statement on one line, with the names of its cues."""
-    return f"{one_line(report.article.text[statement.start : statement.end])} ({cue_words(statement)})"
-
-
-def cue_words(statement: Statement) -> str:
-    """The names of a statement's cues."""
-    return ", ".join(cue.value for cue in statement.cues)
 
 
 def full_source_runs(source: Source) -> Iterator[Run]:
@@ -3578,16 +3603,21 @@ MARKDOWN_KINDS = {  # how a run's words are set off; those of other kinds stand 
 
 def markdown(report: Report) -> str:
     """The report as review notes that read well raw and rendered; nothing in it changes from run to run."""
-    sections = (
-        markdown_head,
-        markdown_attention,
-        markdown_article,
-        markdown_lost,
-        markdown_unsourced,
-        markdown_sources,
-        markdown_foot,
-    )
-    return "\n\n".join(part for section in sections for part in section(report)) + "\n"
+    numbers = {source.key: number for number, source in enumerate(report.sources, 1)}
+    show: dict[str, Callable[[Any], str]] = {
+        "care": lambda found: f"- **{found.number}** {markdown_words(care_words(found))}",
+        "attention": lambda found: f"- **{found.number}** {markdown_words(attention_words(found))}",
+        "article": lambda block: markdown_block(block, numbers),
+        "lost": lambda found: markdown_note(found, numbers),
+        "unsourced": lambda words: f"- [ ] {markdown_line(markdown_words(words))}",
+        "sources": lambda source: f"{numbers[source.key]}. {markdown_runs(full_source_runs(source), numbers)}",
+    }
+    parts = list(markdown_head(report))
+    for name, heading, items in sections(report):
+        if items:
+            apart = "\n\n" if name == "article" else "\n"
+            parts += [f"## {heading}", apart.join(map(show[name], items))]
+    return "\n\n".join([*parts, *markdown_foot(report, numbers)]) + "\n"
 
 
 def markdown_words(text: str) -> str:
@@ -3614,34 +3644,16 @@ def markdown_head(report: Report) -> Iterator[str]:
         )
 
 
-def markdown_attention(report: Report) -> Iterator[str]:
-    """The claims to read with care, and what someone should look at again."""
-    if report.care:
-        yield f"## Read with care ({len(report.care)})"
-        yield "\n".join(f"- **{found.number}** {markdown_words(care_words(found))}" for found in report.care)
-    if report.attention:
-        yield f"## Needs attention ({len(report.attention)})"
-        yield "\n".join(f"- **{found.number}** {markdown_words(attention_words(found))}" for found in report.attention)
-
-
-def markdown_article(report: Report) -> Iterator[str]:
-    """The article's paragraphs as block quotations, each followed by the notes on its claims."""
-    yield "## The article"
-    numbers = source_numbers(report)
-    for block in blocks(report):
-        yield f"> {markdown_paragraph(report.article.text, block)}"
-        if block.notes:
-            yield "\n".join(markdown_note(found, numbers) for found in block.notes)
-
-
-def markdown_paragraph(text: str, block: Block) -> str:
-    """A paragraph on one line, its claims marked."""
+def markdown_block(block: Block, numbers: Mapping[str, int]) -> str:
+    """A paragraph as a block quotation on one line, its claims marked, and below it the notes on them."""
     parts = []
     for piece in block.pieces:
-        parts += [OPENING * len(piece.opening), markdown_words(text[piece.start : piece.end])]
+        parts += [OPENING * len(piece.opening), markdown_words(piece.words)]
         parts += [f"{CLOSING}**{markdown_words(found.sign)}**" for found in piece.closing]
         parts += [f" {UNSOURCED}"] if piece.unsourced_end else []
-    return markdown_line("".join(parts))
+    paragraph = f"> {markdown_line(''.join(parts))}"
+    notes = "\n".join(markdown_note(found, numbers) for found in block.notes)
+    return f"{paragraph}\n\n{notes}" if notes else paragraph
 
 
 def markdown_note(found: Finding, numbers: Mapping[str, int]) -> str:
@@ -3678,42 +3690,11 @@ def markdown_url(url: str) -> str:
     return re.sub(r"&(?=#?\w+;)", "&amp;", safe)
 
 
-def markdown_lost(report: Report) -> Iterator[str]:
-    """The claims whose words are not in the article."""
-    if report.lost:
-        yield f"## Not found in the article ({len(report.lost)})"
-        numbers = source_numbers(report)
-        yield "\n".join(markdown_note(found, numbers) for found in report.lost)
-
-
-def markdown_unsourced(report: Report) -> Iterator[str]:
-    """The checkable statements that no claim covers, as work to do."""
-    if report.unsourced:
-        yield f"## Checkable statements that no claim covers ({len(report.unsourced)})"
-        words = (markdown_words(statement_words(report, statement)) for statement in report.unsourced)
-        yield "\n".join(f"- [ ] {markdown_line(each)}" for each in words)
-
-
-def markdown_sources(report: Report) -> Iterator[str]:
-    """The sources, oldest first."""
-    if report.sources:
-        yield f"## Sources ({len(report.sources)}), oldest first"
-        numbers = source_numbers(report)
-        yield "\n".join(
-            f"{numbers[source.key]}. {markdown_runs(full_source_runs(source), numbers)}" for source in report.sources
-        )
-        yield "\n".join(
-            f"[{numbers[source.key]}]: <{markdown_url(source.url)}>" for source in report.sources if source.url
-        )
-
-
-def source_numbers(report: Report) -> dict[str, int]:
-    """The number of each source, by its key, in the list at the end."""
-    return {source.key: number for number, source in enumerate(report.sources, 1)}
-
-
-def markdown_foot(report: Report) -> Iterator[str]:
-    """The checksum of the text that was checked."""
+def markdown_foot(report: Report, numbers: Mapping[str, int]) -> Iterator[str]:
+    """The addresses that the links refer to, and the checksum of the text that was checked."""
+    linked = [source for source in report.sources if source.url]
+    if linked:
+        yield "\n".join(f"[{numbers[source.key]}]: <{markdown_url(source.url)}>" for source in linked)
     yield markdown_line(f"{markdown_words(report.article.name)}: SHA-256 `{report.article.sha256}`")
 
 
@@ -3724,6 +3705,7 @@ NAMES = "urn:annotate:"  # of what the Web Annotation vocabulary has no name for
 OWN_NAMES = (
     "attention checks claim claimsFile cues evidence how notices number occurrences settled sha256 verdict".split()
 )
+PURPOSES = {"note": "commenting", "attention": "describing", "agrees": "describing", "differs": "describing"}
 JSON_CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
     {"claims": NAMES, **{name: f"claims:{name}" for name in OWN_NAMES}},
@@ -3757,7 +3739,7 @@ def as_json(report: Report) -> str:
         },
     }
     written = json.dumps(collection, ensure_ascii=False, indent=2)
-    return UNSEEN.sub(lambda unseen: unseen[0] if unseen[0] == "\n" else json.dumps(unseen[0])[1:-1], written) + "\n"
+    return UNSEEN.sub(lambda unseen: json.dumps(unseen[0])[1:-1], written) + "\n"
 
 
 def annotation_id(report: Report, name: str) -> str:
@@ -3772,10 +3754,8 @@ def json_target(report: Report, exact: str, span: Ranged | None) -> dict[str, ob
     quote = {"type": "TextQuoteSelector", "exact": exact}
     if span is None:
         return {"source": source, "selector": [quote]}
-    before, after = (
-        text[max(0, span.start - SELECTOR_CONTEXT) : span.start],
-        text[span.end : span.end + SELECTOR_CONTEXT],
-    )
+    before = text[max(0, span.start - SELECTOR_CONTEXT) : span.start]
+    after = text[span.end : span.end + SELECTOR_CONTEXT]
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     return {"source": source, "selector": [{**quote, "prefix": before, "suffix": after}, position]}
 
@@ -3783,24 +3763,18 @@ def json_target(report: Report, exact: str, span: Ranged | None) -> dict[str, ob
 def claim_annotation(report: Report, found: Finding) -> dict[str, object]:
     """A claim as an annotation that assesses the article's words."""
     claim, where = found.claim, found.anchor
-    exact = report.article.text[where.start : where.end] if where else claim.quote
     place = {"how": where.how.value, "occurrences": where.occurrences} if where else {"how": None}
-    bodies = [
-        text_body("classifying", claim.verdict.value),
-        text_body("commenting", claim.note),
-        *(
-            text_body("describing", words_of_line(line))
-            for line in note_lines(found)
-            if line.kind in ("agrees", "differs", "attention")
-        ),
-        *(linked_body(evidence) for evidence in claim.evidence if evidence.source.url),
-    ]
+    lines = [(PURPOSES[line.kind], line) for line in note_lines(found) if line.kind in PURPOSES]
     return {
         "id": annotation_id(report, claim.id),
         "type": "Annotation",
         "motivation": "assessing",
-        "body": [body for body in bodies if body.get("value", body.get("source"))],
-        "target": json_target(report, exact, where),
+        "body": [
+            text_body("classifying", claim.verdict.value),
+            *(text_body(purpose, "".join(run.plain for run in line.runs)) for purpose, line in lines),
+            *(linked_body(evidence) for evidence in claim.evidence if evidence.source.url),
+        ],
+        "target": json_target(report, found.words or claim.quote, where),
         "claim": claim.id,
         "number": found.number,
         "verdict": claim.verdict.value,
@@ -3820,11 +3794,6 @@ def text_body(purpose: str, value: str) -> dict[str, object]:
 def linked_body(evidence: Evidence) -> dict[str, object]:
     """A body that leads to a source."""
     return {"type": "SpecificResource", "purpose": "linking", "source": evidence.source.url}
-
-
-def words_of_line(line: Line) -> str:
-    """The words of a note's line, without their styles."""
-    return "".join(RUN_FORMS.get(run.kind, "{}").format(run.text) for run in line.runs)
 
 
 def json_check(check: Check) -> dict[str, object]:
@@ -3945,14 +3914,7 @@ def html(report: Report) -> str:
         *html_head(report, title),
         "</header>",
         "<main>",
-        *html_care(report),
-        *html_attention(report),
-        '<article id="_article" aria-label="The article with its claims">',
-        *html_article(report),
-        "</article>",
-        *html_lost(report),
-        *html_unsourced(report),
-        *html_sources(report),
+        *(part for section in sections(report) if section.items for part in html_section(section)),
         "</main>",
         f'<footer class="faint">{html_words(report.article.name)}: SHA-256 {report.article.sha256}</footer>',
     )
@@ -3992,16 +3954,32 @@ def html_head(report: Report, title: str) -> Iterator[str]:
         yield "</ul>\n</nav>"
 
 
-def html_care(report: Report) -> Iterator[str]:
-    """The claims to read with care, linked."""
-    items = [f"{html_link(found)} {html_words(care_words(found))}" for found in report.care]
-    return html_list("_care", "Read with care", items)
+HTML_HEADING = '<section aria-labelledby="_{name}">\n<h2 id="_{name}">{heading}</h2>'
+HTML_LIST = (f"{HTML_HEADING}\n<ul>", "</ul>\n</section>")
+HTML_FRAMES = {  # what stands around the items of the sections that are not such a list
+    "article": (
+        '<article id="_article" aria-label="The article with its claims">\n<h2 class="heard">{heading}</h2>',
+        "</article>",
+    ),
+    "lost": (HTML_HEADING, "</section>"),
+    "sources": (f'{HTML_HEADING}\n<ol class="sources sans">', "</ol>\n</section>"),
+}
 
 
-def html_attention(report: Report) -> Iterator[str]:
-    """What someone should look at again, linked."""
-    items = [f"{html_link(found)} {html_words(attention_words(found))}" for found in report.attention]
-    return html_list("_attention", "Needs attention", items)
+def html_section(section: Section) -> Iterator[str]:
+    """One part of the report, named by its heading."""
+    show: dict[str, Callable[[Any], str]] = {
+        "care": lambda found: f"<li>{html_link(found)} {html_words(care_words(found))}</li>",
+        "attention": lambda found: f"<li>{html_link(found)} {html_words(attention_words(found))}</li>",
+        "article": html_block,
+        "lost": html_note,
+        "unsourced": lambda words: f"<li>{html_words(words)}</li>",
+        "sources": lambda source: f"<li>{html_runs(full_source_runs(source))}</li>",
+    }
+    begin, end = HTML_FRAMES.get(section.name, HTML_LIST)
+    yield begin.format(name=section.name, heading=section.heading)
+    yield from map(show[section.name], section.items)
+    yield end
 
 
 def html_link(found: Finding) -> str:
@@ -4009,50 +3987,32 @@ def html_link(found: Finding) -> str:
     return f'<a href="#{found.claim.id}">{found.tag}</a>'
 
 
-def html_list(name: str, heading: str, items: Sequence[str]) -> Iterator[str]:
-    """A section with a heading and a list, nothing for want of items."""
-    if items:
-        yield f'<section aria-labelledby="{name}">'
-        yield f'<h2 id="{name}">{heading} ({len(items)})</h2>\n<ul>'
-        yield from (f"<li>{item}</li>" for item in items)
-        yield "</ul>\n</section>"
-
-
-def html_article(report: Report) -> Iterator[str]:
-    """The article's paragraphs, each with the notes on its claims beside or below it."""
-    yield '<h2 class="heard">The article</h2>'
-    opened: set[str] = set()
-    for block in blocks(report):
-        yield f'<div class="block">\n<p>{html_paragraph(report.article.text, block, opened)}</p>'
-        if block.notes:
-            yield '<div class="notes">'
-            yield from map(html_note, block.notes)
-            yield "</div>"
-        yield "</div>"
-
-
-def html_paragraph(text: str, block: Block, opened: set[str]) -> str:
-    """A paragraph, its claims marked; `opened` holds the claims whose mark can already be linked to."""
-    parts = []
-    for piece in block.pieces:
-        words = html_words(flowing(text[piece.start : piece.end]))
-        words = f'<span class="unsourced">{words}</span>' if piece.unsourced else words
-        shown = piece.covering[-MOST_NESTED:] if len(piece.covering) > MOST_NESTED else piece.covering
-        for found in reversed((*(each for each in piece.opening if each not in shown), *shown)):
-            words = html_mark(found, words, heard=found in piece.opening, first=found.claim.id not in opened)
-            opened.add(found.claim.id)
-        unsourced = ' <span class="faint sans">unsourced</span>' if piece.unsourced_end else ""
-        parts.append(words + "".join(map(html_reference, piece.closing)) + unsourced)
-    return "".join(parts)
+def html_block(block: Block) -> str:
+    """A paragraph, its claims marked, with the notes on them beside or below it."""
+    paragraph = "".join(map(html_piece, block.pieces))
+    notes = "\n".join(('<div class="notes">', *map(html_note, block.notes), "</div>\n")) if block.notes else ""
+    return f'<div class="block">\n<p>{paragraph}</p>\n{notes}</div>'
 
 
 MOST_NESTED = 12  # marks around one stretch of words; the innermost
 
 
-def html_mark(found: Finding, words: str, *, heard: bool, first: bool) -> str:
+def html_piece(piece: Piece) -> str:
+    """A stretch of a paragraph in the marks of its claims; one that opens here is marked however many there are."""
+    words = html_words(flowing(piece.words))
+    words = f'<span class="unsourced">{words}</span>' if piece.unsourced else words
+    shown = piece.covering[-MOST_NESTED:]
+    for found in reversed((*(each for each in piece.opening if each not in shown), *shown)):
+        words = html_mark(found, words, piece)
+    unsourced = ' <span class="faint sans">unsourced</span>' if piece.unsourced_end else ""
+    return words + "".join(map(html_reference, piece.closing)) + unsourced
+
+
+def html_mark(found: Finding, words: str, piece: Piece) -> str:
     """Words marked as part of a claim; where it opens, a screen reader hears its number and verdict."""
     verdict = found.claim.verdict
-    spoken = f'<span class="heard">claim {found.number}, {verdict.label}: </span>' if heard else ""
+    spoken = f'<span class="heard">claim {found.number}, {verdict.label}: </span>' if found in piece.opening else ""
+    first = found.anchor and found.anchor.start == piece.start  # other paragraphs open it once more
     name = f' id="_words-{found.claim.id}"' if first else ""
     return f'<mark class="{verdict.value}"{name}>{spoken}{words}</mark>'
 
@@ -4074,7 +4034,7 @@ def html_note(found: Finding) -> str:
         if found.anchor
         else str(found.number)
     )
-    lines = [(line.kind, "".join(map(html_run, line.runs))) for line in note_lines(found)]
+    lines = [(line.kind, html_runs(line.runs)) for line in note_lines(found)]
     notes = "".join(f"<p>{words}</p>" for kind, words in lines if kind == "note")
     items = "".join(f'<li class="{kind}">{words}</li>' for kind, words in lines if kind != "note")
     return "\n".join(
@@ -4091,40 +4051,20 @@ def html_note(found: Finding) -> str:
 HTML_TAGS = {"strong": "strong", "dropped": "del", "added": "ins", "omitted": "i", "inserted": "i"}
 
 
+def html_runs(runs: Iterable[Run]) -> str:
+    """The words of one line."""
+    return "".join(map(html_run, runs))
+
+
 def html_run(run: Run) -> str:
     """The words of one run, in the element that says what they are."""
-    words = html_words(RUN_FORMS["omitted"].format(run.text) if run.kind == "omitted" else run.text)
-    tag = HTML_TAGS.get(run.kind, "span")
-    words = words if run.kind == "text" else f'<{tag} class="{run.kind}">{words}</{tag}>'
-    return (
-        f'<a href="{html_words(run.source.url)}" rel="noreferrer">{words}</a>'
-        if run.source and run.source.url
-        else words
-    )
-
-
-def html_lost(report: Report) -> Iterator[str]:
-    """The claims whose words are not in the article."""
-    if report.lost:
-        yield f'<section aria-labelledby="_lost">\n<h2 id="_lost">Not found in the article ({len(report.lost)})</h2>'
-        yield from map(html_note, report.lost)
-        yield "</section>"
-
-
-def html_unsourced(report: Report) -> Iterator[str]:
-    """The checkable statements that no claim covers."""
-    items = [html_words(statement_words(report, statement)) for statement in report.unsourced]
-    return html_list("_unsourced", "Checkable statements that no claim covers", items)
-
-
-def html_sources(report: Report) -> Iterator[str]:
-    """The sources, oldest first."""
-    if report.sources:
-        yield '<section aria-labelledby="_sources">'
-        yield f'<h2 id="_sources">Sources ({len(report.sources)}), oldest first</h2>'
-        yield '<ol class="sources sans">'
-        yield from (f"<li>{''.join(map(html_run, full_source_runs(source)))}</li>" for source in report.sources)
-        yield "</ol>\n</section>"
+    words = html_words(run.plain if run.kind == "omitted" else run.text)
+    if run.kind != "text":
+        tag = HTML_TAGS.get(run.kind, "span")
+        words = f'<{tag} class="{run.kind}">{words}</{tag}>'
+    if run.source and run.source.url:
+        words = f'<a href="{html_words(run.source.url)}" rel="noreferrer">{words}</a>'
+    return words
 
 
 # --------------------------------------------------------------------------------- render: terminal
@@ -4150,14 +4090,26 @@ def terminal(report: Report, width: int = 80, colours: Colours | None = "truecol
     Without colours (None) there is no escape code in it at all; symbols, brackets and words say the same.
     """
     screen = Screen(width, colours)
+    show: dict[str, Callable[[Screen, str, Any], None]] = {
+        "care": terminal_care,
+        "attention": terminal_attention,
+        "article": terminal_article,
+        "lost": terminal_lost,
+        "unsourced": terminal_unsourced,
+        "sources": terminal_sources,
+    }
     terminal_head(screen, report)
-    terminal_care(screen, report)
-    terminal_attention(screen, report)
-    screen.rule()
-    terminal_article(screen, report)
-    screen.rule()
-    terminal_lists(screen, report)
+    for name, heading, items in sections(report):
+        if items:
+            show[name](screen, heading, items)
+        elif name == "attention":
+            screen.put("")
+            screen.put(f"Nothing {'else ' * bool(report.care)}needs attention: no check disagrees with its verdict.")
+    terminal_foot(screen, report)
     return screen.shown()
+
+
+LINK_ID = r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b"
 
 
 class Screen:
@@ -4202,8 +4154,7 @@ class Screen:
         """The text of some runs, styled and set off as their kinds are."""
         text = self.new_text()
         for run in runs:
-            words = RUN_FORMS.get(run.kind, "{}").format(visible(run.text))
-            text.append(words, self.linked(TERMINAL_STYLES.get(run.kind, ""), run.source))
+            text.append(visible(run.plain), self.linked(TERMINAL_STYLES.get(run.kind, ""), run.source))
         return text
 
     def linked(self, style: str, source: Source | None) -> Style | str:
@@ -4216,9 +4167,7 @@ class Screen:
 
     def rule(self) -> None:
         """Add a line across the window."""
-        if self.lines and self.lines[-1].plain:
-            self.put("")
-        self.put(self.new_text("─" * self.width, "dim"), whole=True)
+        self.put(self.new_text("─" * self.width, "dim"))
         self.put("")
 
     def shown(self) -> str:
@@ -4227,19 +4176,9 @@ class Screen:
 
         self.console.print(self.new_text("\n").join(self.lines), soft_wrap=True)
         # rich gives each link a random id; one made from the address keeps two runs the same
-        return LINK_ID.sub(lambda found: f"\x1b]8;id={crc32(found[1].encode()):x};{found[1]}\x1b", self.file.getvalue())
-
-
-LINE_SIGNS = {
-    "note": "",
-    "attention": "! ",
-    "changed": "± ",
-    "agrees": "= ",
-    "differs": "≠ ",
-    "lost": "? ",
-    "source": "> ",
-}
-LINK_ID = re.compile(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b")
+        return re.sub(
+            LINK_ID, lambda link: f"\x1b]8;id={crc32(link[1].encode()):x};{link[1]}\x1b", self.file.getvalue()
+        )
 
 
 def terminal_head(screen: Screen, report: Report) -> None:
@@ -4266,41 +4205,36 @@ def terminal_head(screen: Screen, report: Report) -> None:
 
 def bar(screen: Screen, report: Report) -> Text:
     """A bar as wide as the window, shared out among the verdicts by largest remainder."""
-    counts = [(verdict, len(found)) for verdict, found in by_verdict(report)]
     total, done, text = len(report.shown), 0, screen.new_text()
-    for verdict, count in counts:
+    for verdict, found in by_verdict(report):
         before = round(done * screen.width / total)
-        done += count
+        done += len(found)
         length = round(done * screen.width / total) - before
         text.append((verdict.symbol if screen.console.color_system is None else "█") * length, verdict.colour)
     return text
 
 
-def terminal_care(screen: Screen, report: Report) -> None:
+MOST_LISTED = 24  # claims to read with care, so that the article is not far
+
+
+def terminal_care(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
     """Add the claims to read with care, a line each."""
-    if report.care:
-        screen.put("")
-        screen.put(screen.text(f"Read with care ({len(report.care)})", "bold"))
-    for found in report.care[:MOST_LISTED]:
+    screen.put("")
+    screen.put(screen.text(heading, "bold"))
+    for found in findings[:MOST_LISTED]:
         line = badge(screen, found) + f" {visible(excerpt(found.claim.quote))} "
         line += screen.text(one_line(found.claim.note), "dim")
         line.truncate(screen.width, overflow="ellipsis")
         screen.put(line)
-    if len(report.care) > MOST_LISTED:
-        screen.put(f"and {len(report.care) - MOST_LISTED:,} more")
+    if len(findings) > MOST_LISTED:
+        screen.put(f"and {len(findings) - MOST_LISTED:,} more")
 
 
-MOST_LISTED = 24  # claims to read with care, so that the article is not far
-
-
-def terminal_attention(screen: Screen, report: Report) -> None:
+def terminal_attention(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
     """Add what someone should look at again."""
     screen.put("")
-    if not report.attention:
-        screen.put(f"Nothing {'else ' * bool(report.care)}needs attention: no check disagrees with its verdict.")
-        return
-    screen.put(screen.text(f"Needs attention* ({len(report.attention)})", TERMINAL_STYLES["bad"]))
-    for found in report.attention:
+    screen.put(screen.text(heading.replace(" (", "* ("), TERMINAL_STYLES["bad"]))  # the star of these claims' tags
+    for found in findings:
         first = badge(screen, found) + " "
         screen.put(visible(attention_words(found)), first, " " * first.cell_len)
 
@@ -4311,32 +4245,42 @@ def badge(screen: Screen, found: Finding) -> Text:
     return screen.text(found.sign, f"bold #ffffff on {verdict.colour}")
 
 
-def terminal_article(screen: Screen, report: Report) -> None:
-    """Add the article, wrapped, its claims marked, the notes on them under each paragraph."""
-    for block in blocks(report):
-        screen.put(terminal_paragraph(screen, report.article.text, block))
+def terminal_article(screen: Screen, _: str, article: Sequence[Block]) -> None:
+    """Add the article between two rules, wrapped, its claims marked, the notes on them under each paragraph."""
+    screen.put("")
+    screen.rule()
+    for block in article:
+        screen.put(terminal_paragraph(screen, block))
         screen.put("")
         for found in block.notes:
             terminal_note(screen, found)
+    screen.rule()
 
 
-def terminal_paragraph(screen: Screen, text: str, block: Block) -> Text:
+def terminal_paragraph(screen: Screen, block: Block) -> Text:
     """A paragraph, each claim's words in its verdict's colour and followed by its number."""
     line = screen.new_text()
     for piece in block.pieces:
         for found in piece.opening:
             line.append(OPENING, found.claim.verdict.colour)
         colour = piece.covering[-1].claim.verdict.colour if piece.covering else ""
-        line.append(
-            visible(flowing(text[piece.start : piece.end])),
-            f"underline {colour}" if piece.unsourced else colour,
-        )
+        line.append(visible(flowing(piece.words)), f"underline {colour}" if piece.unsourced else colour)
         for found in piece.closing:
             line.append(CLOSING, found.claim.verdict.colour)
             line.append_text(badge(screen, found))
         if piece.unsourced_end:
             line.append(f" {UNSOURCED}", "dim")
     return line
+
+
+LINE_SIGNS = {
+    "attention": "! ",
+    "changed": "± ",
+    "agrees": "= ",
+    "differs": "≠ ",
+    "lost": "? ",
+    "source": "> ",
+}
 
 
 def terminal_note(screen: Screen, found: Finding) -> None:
@@ -4346,7 +4290,8 @@ def terminal_note(screen: Screen, found: Finding) -> None:
     lines = note_lines(found)
     heading = screen.text(verdict.label, f"bold {verdict.colour}") + screen.text(f" ({found.claim.id})", "dim")
     for line in lines:
-        heading += screen.text("  ") + screen.runs(line.runs) if line.kind == "note" else ""
+        if line.kind == "note":
+            heading += screen.text("  ") + screen.runs(line.runs)
     screen.put(heading, screen.text("  ") + badge(screen, found) + " ", gutter)
     for line in lines:
         if line.kind != "note":
@@ -4355,32 +4300,41 @@ def terminal_note(screen: Screen, found: Finding) -> None:
     screen.put("")
 
 
-def terminal_lists(screen: Screen, report: Report) -> None:
-    """Add the claims not found, the unsourced statements and the sources."""
-    if report.lost:
-        terminal_heading(screen, f"Not found in the article ({len(report.lost)})")
-        for found in report.lost:
-            terminal_note(screen, found)
-    if report.unsourced:
-        terminal_heading(screen, f"Checkable statements that no claim covers ({len(report.unsourced)})")
-        for statement in report.unsourced:
-            screen.put(visible(statement_words(report, statement)), "  · ", "    ")
-        screen.put("")
-    if report.sources:
-        terminal_heading(screen, f"Sources ({len(report.sources)}), oldest first")
-    for source in report.sources:
-        screen.put(screen.runs(full_source_runs(source)), "  ", "    ")
-        if source.url:
-            screen.put(screen.runs([Run("link", source.url, source)]), "    ", whole=True)
-    screen.put("")
-    screen.put(screen.text(f"{report.article.name}: SHA-256", "dim"))
-    screen.put(screen.text(report.article.sha256, "dim"), whole=True)
-
-
 def terminal_heading(screen: Screen, words: str) -> None:
     """Add the heading of a list."""
     screen.put(screen.text(words, "bold"))
     screen.put("")
+
+
+def terminal_lost(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
+    """Add the claims whose words are not in the article."""
+    terminal_heading(screen, heading)
+    for found in findings:
+        terminal_note(screen, found)
+
+
+def terminal_unsourced(screen: Screen, heading: str, statements: Sequence[str]) -> None:
+    """Add the checkable statements that no claim covers."""
+    terminal_heading(screen, heading)
+    for words in statements:
+        screen.put(visible(words), "  · ", "    ")
+    screen.put("")
+
+
+def terminal_sources(screen: Screen, heading: str, sources: Sequence[Source]) -> None:
+    """Add the sources, each with its address."""
+    terminal_heading(screen, heading)
+    for source in sources:
+        screen.put(screen.runs(full_source_runs(source)), "  ", "    ")
+        if source.url:
+            screen.put(screen.runs([Run("link", source.url, source)]), "    ", whole=True)
+
+
+def terminal_foot(screen: Screen, report: Report) -> None:
+    """Add the checksum of the text that was checked."""
+    screen.put("")
+    screen.put(screen.text(f"{report.article.name}: SHA-256", "dim"))
+    screen.put(screen.text(report.article.sha256, "dim"), whole=True)
 
 
 # ------------------------------------------------------------------------------------- command line
