@@ -3259,10 +3259,48 @@ def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
 
 # ------------------------------------------------------------------ render: what every format shows
 
-
 MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
 OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
 UNSOURCED = "‹unsourced›"
+
+
+def provenance(report: Report) -> str:
+    """The words for which article was checked with which claims file."""
+    facts = report.claims_file.facts
+    origin = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
+    files = f"{report.article.name} checked with {report.claims_file.name}"
+    return f"{origin} · {files}" if origin else files
+
+
+def totals(report: Report) -> list[str]:
+    """The counts that open the report: words, claims, found, sources, checks, attention, unsourced."""
+    all_checks = [check for found in report.shown for check in found.checks]
+    passed = sum(check.passed for check in all_checks)
+    counts = [
+        counted(len(report.article.text.split()), "word"),
+        counted(len(report.shown), "claim"),
+        f"{len(report.found)} found",
+        counted(len(report.sources), "source"),
+        f"{passed} of {counted(len(all_checks), 'check')} passed",
+        f"{len(report.attention)} needing attention",
+        f"{len(report.unsourced)} unsourced",
+    ]
+    if len(report.only) < len(Verdict):
+        counts.insert(0, f"showing only {', '.join(sorted(verdict.label for verdict in report.only))}")
+    return counts
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is due."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def by_verdict(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
+    """Each verdict that occurs, with its findings."""
+    for verdict in Verdict:
+        found = [each for each in report.shown if each.claim.verdict is verdict]
+        if found:
+            yield verdict, found
 
 
 class Section(NamedTuple):
@@ -3304,6 +3342,16 @@ def statement_words(report: Report, statement: Statement) -> str:
 def cue_words(statement: Statement) -> str:
     """The names of a statement's cues."""
     return ", ".join(cue.value for cue in statement.cues)
+
+
+def marked(quote: str) -> str:
+    """A claim's words as they are marked in the article."""
+    return f"{OPENING}{one_line(quote)}{CLOSING}"
+
+
+def excerpt(quote: str) -> str:
+    """The beginning and end of a claim's words, to name it by."""
+    return marked(shortened(quote, MOST_SAID))
 
 
 class Piece(NamedTuple):
@@ -3516,55 +3564,6 @@ def around(words: str, *, first: bool, last: bool) -> str:
         return words
     head, tail = words[: MOST_SAID // 2].rpartition(" ")[0], words[-MOST_SAID // 2 :].partition(" ")[2]
     return f"[…] {tail}" if first else f"{head} […]" if last else f"{head} […] {tail}"
-
-
-def marked(quote: str) -> str:
-    """A claim's words as they are marked in the article."""
-    return f"{OPENING}{one_line(quote)}{CLOSING}"
-
-
-def excerpt(quote: str) -> str:
-    """The beginning and end of a claim's words, to name it by."""
-    return marked(shortened(quote, MOST_SAID))
-
-
-def provenance(report: Report) -> str:
-    """The words for which article was checked with which claims file."""
-    facts = report.claims_file.facts
-    origin = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
-    files = f"{report.article.name} checked with {report.claims_file.name}"
-    return f"{origin} · {files}" if origin else files
-
-
-def totals(report: Report) -> list[str]:
-    """The counts that open the report: words, claims, found, sources, checks, attention, unsourced."""
-    all_checks = [check for found in report.shown for check in found.checks]
-    passed = sum(check.passed for check in all_checks)
-    counts = [
-        counted(len(report.article.text.split()), "word"),
-        counted(len(report.shown), "claim"),
-        f"{len(report.found)} found",
-        counted(len(report.sources), "source"),
-        f"{passed} of {counted(len(all_checks), 'check')} passed",
-        f"{len(report.attention)} needing attention",
-        f"{len(report.unsourced)} unsourced",
-    ]
-    if len(report.only) < len(Verdict):
-        counts.insert(0, f"showing only {', '.join(sorted(verdict.label for verdict in report.only))}")
-    return counts
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it is due."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def by_verdict(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
-    """Each verdict that occurs, with its findings."""
-    for verdict in Verdict:
-        found = [each for each in report.shown if each.claim.verdict is verdict]
-        if found:
-            yield verdict, found
 
 
 def full_source_runs(source: Source) -> Iterator[Run]:
@@ -4204,7 +4203,7 @@ def terminal_head(screen: Screen, report: Report) -> None:
 
 
 def bar(screen: Screen, report: Report) -> Text:
-    """A bar as wide as the window, shared out among the verdicts by largest remainder."""
+    """A bar as wide as the window, shared out among the verdicts."""
     total, done, text = len(report.shown), 0, screen.new_text()
     for verdict, found in by_verdict(report):
         before = round(done * screen.width / total)
@@ -4387,10 +4386,6 @@ def colour_system(color: str) -> Colours | None:
     return "256" if "256color" in term or "kitty" in term else "standard"
 
 
-RENDERERS: Mapping[str, Callable[[Report], str]] = {"markdown": markdown, "json": as_json, "html": html}
-FORMATS: Mapping[str, str] = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
-
-
 @dataclass(frozen=True)
 class Options:
     """What the command line asked for."""
@@ -4405,6 +4400,16 @@ class Options:
     color: str
     width: int | None
     encoding: str | None
+
+    @property
+    def file(self) -> str | None:
+        """The file to write, or None for standard output."""
+        return None if self.output == "-" else self.output
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file's name, with its dot and in small letters."""
+        return os.path.splitext(self.file or "")[1].lower()
 
 
 def run(options: Options) -> int:
@@ -4425,7 +4430,7 @@ def run(options: Options) -> int:
         )
     with patience(f"writing the report on {article.name}"):
         shown = rendered(report, options)
-    deliver(shown, options.output, keep=(options.article, path))
+    deliver(shown, options.file, keep=(options.article, path))
     return int(options.strict and any(found.attention for found in report.findings))
 
 
@@ -4451,22 +4456,37 @@ def deliver_draft(article: Article, options: Options) -> int:
         words = draft(article.text, report.unsourced, taken, more=True)
     else:
         words = draft(article.text, checkable(article.text))
-    deliver(words, options.output, keep)
+    deliver(words, options.file, keep)
     return 0
+
+
+RENDERERS: Mapping[str, Callable[..., str]] = {
+    "terminal": terminal,
+    "markdown": markdown,
+    "json": as_json,
+    "html": html,
+}
+FORMATS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 def rendered(report: Report, options: Options) -> str:
     """The report in the format asked for, or in the one that fits where it goes."""
-    wanted = options.format or FORMATS.get(os.path.splitext(options.output or "")[1].lower(), "")
+    wanted = options.format or FORMATS.get(options.ending, "")
     if not wanted:
-        screen = options.color == "always" or (not options.output and is_terminal(sys.stdout))
+        screen = options.color == "always" or (not options.file and is_terminal(sys.stdout))
         wanted = "terminal" if screen else "markdown"
-    if wanted != "terminal":
-        return RENDERERS[wanted](report)
+    return RENDERERS[wanted](report, *(window(options) if wanted == "terminal" else ()))
+
+
+def window(options: Options) -> tuple[int, Colours | None]:
+    """The width and the colours of the terminal report."""
     from shutil import get_terminal_size
 
     width = options.width or min(WIDEST, get_terminal_size().columns)
-    return terminal(report, width, None if options.output and options.color == "auto" else colour_system(options.color))
+    return width, None if options.file and options.color == "auto" else colour_system(options.color)
+
+
+PATIENCE = 1.0  # seconds
 
 
 @contextmanager
@@ -4496,9 +4516,6 @@ def patience(words: str) -> Iterator[None]:
         thread.join()
 
 
-PATIENCE = 1.0  # seconds
-
-
 def say(words: str) -> None:
     """Print a diagnostic to standard error; when even that is gone, there is nobody to tell."""
     stream = sys.stderr
@@ -4508,15 +4525,18 @@ def say(words: str) -> None:
             stream.flush()
 
 
-def deliver(text: str, output: str | None, keep: Sequence[str]) -> None:
+def deliver(text: str, file: str | None, keep: Iterable[str]) -> None:
     """Write to standard output or, whole or not at all, to a file that is none of `keep`; raise Unusable."""
-    if output is None or output == "-":
+    if file is None:
         write_stdout(text)
         return
+    for other in keep:
+        if is_same_file(file, other):
+            raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
     try:
-        write_file(output, text.encode("utf-8"), keep)
+        write_file(file, text.encode("utf-8"))
     except OSError as error:
-        raise Unusable(f"{visible_line(output)}: cannot be written: {reason(error)}") from error
+        raise Unusable(f"{visible_line(file)}: cannot be written: {reason(error)}") from error
 
 
 def write_stdout(text: str) -> None:
@@ -4539,17 +4559,10 @@ def abandon(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def write_file(path: str, data: bytes, keep: Sequence[str]) -> None:
-    """Replace the file at `path`, or what it links to, in one step.
-
-    It raises OSError, and Unusable if the file is one of `keep`.
-    """
-    for other in keep:
-        if is_same_file(path, other):
-            raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
-    if path.endswith(("/", os.sep)) or (
-        os.path.exists(path) and not os.path.isfile(path)
-    ):  # a device or a pipe cannot be replaced
+def write_file(path: str, data: bytes) -> None:
+    """Replace the file at `path`, or what it links to, in one step; raise OSError."""
+    device = os.path.exists(path) and not os.path.isfile(path)  # it, or a pipe, cannot be replaced
+    if device or path.endswith(("/", os.sep)):
         with open(path, "wb") as file:
             file.write(data)
         return

@@ -295,6 +295,9 @@ class TestOutput:
     def test_minus_is_standard_output(self, run, files):
         assert run("a.txt", "-o", "-").out == run("a.txt").out
 
+    def test_minus_is_the_terminal_where_standard_output_is_one(self, files, tmp_path):
+        assert in_terminal("a.txt", "-o", "-", cwd=tmp_path) == in_terminal("a.txt", cwd=tmp_path)
+
     @pytest.mark.parametrize("name", ["a.txt", "a.claims.yaml", "./a.txt", "sub/../a.txt", "link.txt", "hard.txt"])
     def test_what_is_read_is_never_overwritten(self, run, files, tmp_path, name):
         (tmp_path / "sub").mkdir()
