@@ -3174,7 +3174,8 @@ class Report:
     article: Article
     claims_file: ClaimsFile
     findings: tuple[Finding, ...]  # numbered in the article's order, those not found last
-    unsourced: tuple[Statement, ...]
+    statements: tuple[Statement, ...]  # all that are checkable
+    unsourced: tuple[Statement, ...]  # those that no claim covers
     only: frozenset[Verdict] = frozenset(Verdict)
 
     @property
@@ -3236,8 +3237,9 @@ def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict
     anchored = [(claim, anchor(text, claim.quote, claim.prefix, claim.suffix)) for claim in claims]
     anchored.sort(key=lambda pair: (pair[1].start, -pair[1].end) if pair[1] else (len(text), 0))
     findings = tuple(finding(text, number, *pair, claims) for number, pair in enumerate(anchored, 1))
-    unsourced = uncovered(checkable(text), [found for _, found in anchored if found])
-    return Report(article, claims_file, findings, tuple(unsourced), frozenset(only or Verdict))
+    statements = tuple(checkable(text))
+    unsourced = tuple(uncovered(statements, [found for _, found in anchored if found]))
+    return Report(article, claims_file, findings, statements, unsourced, frozenset(only or Verdict))
 
 
 def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
@@ -4445,17 +4447,17 @@ def beside_program(path: str, options: Options) -> str:
 
 def deliver_draft(article: Article, options: Options) -> int:
     """The exit status after writing the statements that no claim covers yet, as YAML to curate from."""
-    report, keep = None, [options.article]
+    claims_file, keep = None, [options.article]
     with suppress(NoClaimsFile):
         path = claims_path(options.article, options.claims)
-        if os.path.getsize(path):  # `--draft > new.claims.yaml` has just made it, empty
-            report = annotate(article, read_claims(path))
+        if not os.path.isfile(path) or os.path.getsize(path):  # `--draft > new.claims.yaml` has just made it, empty
+            claims_file = read_claims(path)
             keep.append(path)
-    if report and not report.foreign:
-        taken = [claim.id for claim in report.claims_file.claims]
-        words = draft(article.text, report.unsourced, taken, more=True)
+    report = annotate(article, claims_file or ClaimsFile())
+    if claims_file is None or report.foreign:
+        words = draft(article.text, report.statements)
     else:
-        words = draft(article.text, checkable(article.text))
+        words = draft(article.text, report.unsourced, [claim.id for claim in claims_file.claims], more=True)
     deliver(words, options.file, keep)
     return 0
 

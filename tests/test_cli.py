@@ -489,6 +489,22 @@ class TestDraft:
         assert "said-no" not in run("a.txt", "--draft").out
         assert "mayor" not in run("a.txt", "--draft").out
 
+    def test_a_claims_file_that_is_not_there_is_said(self, run, files):
+        ran = run("a.txt", "--draft", "-c", "missing.yaml")
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err == "missing.yaml: cannot be read: no such file or directory\n"
+
+    def test_a_claims_file_may_come_through_standard_input_or_a_pipe(self, run, files, tmp_path):
+        written = run("a.txt", "--draft").out
+        assert run("a.txt", "--draft", "-c", "-", stdin=CLAIMS.encode()).out == written
+        assert run("a.txt", "--draft", "-c", "/dev/stdin", stdin=CLAIMS.encode()).out == written
+
+    def test_beside_a_claims_file_for_another_article_it_begins_anew(self, run, save):
+        save("a.txt", ARTICLE)
+        written = run("a.txt", "--draft", "-c", ROOT / "claims.yaml").out
+        assert written.startswith("# For each claim:")
+        assert written.count("- id:") == 2
+
     def test_a_draft_never_overwrites_the_claims_that_are_curated(self, run, files, tmp_path):
         ran = run("a.txt", "--draft", "-o", "a.claims.yaml")
         assert (ran.status, (tmp_path / "a.claims.yaml").read_text(encoding="utf-8")) == (2, CLAIMS)
