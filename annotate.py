@@ -4341,53 +4341,6 @@ def terminal_foot(screen: Screen, report: Report) -> None:
 # ------------------------------------------------------------------------------------- command line
 
 
-class NoClaimsFile(Unusable):
-    """No claims file was named and none is where one would be."""
-
-
-def claims_path(article: str, given: str | None) -> str:
-    """The claims file to use, the one given or the first that is there; raise Unusable without one."""
-    if given is not None:
-        return given
-    folder, name = os.path.split("" if article == "-" else article)
-    own = [f"{os.path.splitext(name)[0]}.claims.yaml"] if name else []
-    places = [*(os.path.join(folder, each) for each in (*own, "claims.yaml")), program_claims()]
-    for place in places:
-        if os.path.isfile(place):
-            return place
-    looked = ", ".join(map(visible_line, dict.fromkeys(places)))
-    raise NoClaimsFile(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
-
-
-def program_claims() -> str:
-    """The claims file beside the program."""
-    return os.path.join(os.path.dirname(os.path.realpath(__file__)), "claims.yaml")
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a standard stream is there and is a terminal."""
-    with suppress(ValueError):  # a closed stream
-        return stream is not None and stream.isatty()
-    return False
-
-
-def colour_system(color: str) -> Colours | None:
-    """Rich's name of the colours to use, None for none, as --color, NO_COLOR and FORCE_COLOR ask."""
-    term, forced = os.environ.get("TERM", ""), os.environ.get("FORCE_COLOR", "")
-    if color == "auto":
-        if os.environ.get("NO_COLOR"):
-            color = "never"
-        elif forced not in ("", "0"):  # its page has any value force; but those who write 0 mean 'do not'
-            color = "always"
-        elif not is_terminal(sys.stdout) or term in ("dumb", "unknown"):
-            color = "never"
-    if color == "never":
-        return None
-    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return "truecolor"
-    return "256" if "256color" in term or "kitty" in term else "standard"
-
-
 @dataclass(frozen=True)
 class Options:
     """What the command line asked for."""
@@ -4433,7 +4386,31 @@ def run(options: Options) -> int:
     with patience(f"writing the report on {article.name}"):
         shown = rendered(report, options)
     deliver(shown, options.file, keep=(options.article, path))
+    say(ending_notice(options))
     return int(options.strict and any(found.attention for found in report.findings))
+
+
+class NoClaimsFile(Unusable):
+    """No claims file was named and none is where one would be."""
+
+
+def claims_path(article: str, given: str | None) -> str:
+    """The claims file to use, the one given or the first that is there; raise Unusable without one."""
+    if given is not None:
+        return given
+    folder, name = os.path.split("" if article == "-" else article)
+    own = [f"{os.path.splitext(name)[0]}.claims.yaml"] if name else []
+    places = [*(os.path.join(folder, each) for each in (*own, "claims.yaml")), program_claims()]
+    for place in places:
+        if os.path.isfile(place):
+            return place
+    looked = ", ".join(map(visible_line, dict.fromkeys(places)))
+    raise NoClaimsFile(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
+
+
+def program_claims() -> str:
+    """The claims file beside the program."""
+    return os.path.join(os.path.dirname(os.path.realpath(__file__)), "claims.yaml")
 
 
 def beside_program(path: str, options: Options) -> str:
@@ -4480,12 +4457,44 @@ def rendered(report: Report, options: Options) -> str:
     return RENDERERS[wanted](report, *(window(options) if wanted == "terminal" else ()))
 
 
+def ending_notice(options: Options) -> str:
+    """What to say when the file's ending promises a format that there is not, or nothing."""
+    if options.format or options.color == "always" or options.ending in ("", ".txt", *FORMATS):
+        return ""
+    name, endings = visible_line(options.file or ""), ", ".join(FORMATS)
+    return f"{name}: written as Markdown; -f or the ending {endings} says otherwise"
+
+
 def window(options: Options) -> tuple[int, Colours | None]:
     """The width and the colours of the terminal report."""
     from shutil import get_terminal_size
 
     width = options.width or min(WIDEST, get_terminal_size().columns)
     return width, None if options.file and options.color == "auto" else colour_system(options.color)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is there and is a terminal."""
+    with suppress(ValueError):  # a closed stream
+        return stream is not None and stream.isatty()
+    return False
+
+
+def colour_system(color: str) -> Colours | None:
+    """Rich's name of the colours to use, None for none, as --color, NO_COLOR and FORCE_COLOR ask."""
+    term, forced = os.environ.get("TERM", ""), os.environ.get("FORCE_COLOR", "")
+    if color == "auto":
+        if os.environ.get("NO_COLOR"):
+            color = "never"
+        elif forced not in ("", "0"):  # its page has any value force; but those who write 0 mean 'do not'
+            color = "always"
+        elif not is_terminal(sys.stdout) or term in ("dumb", "unknown"):
+            color = "never"
+    if color == "never":
+        return None
+    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if "256color" in term or "kitty" in term else "standard"
 
 
 PATIENCE = 1.0  # seconds

@@ -292,6 +292,22 @@ class TestOutput:
         assert run("a.txt", "-o", "notes.md").out == ""
         assert (tmp_path / "notes.md").read_text(encoding="utf-8") == run("a.txt").out
 
+    @pytest.mark.parametrize(
+        "args, said",
+        [
+            pytest.param(["-o", "notes.pdf"], True, id="an ending of no format"),
+            pytest.param(["-o", "notes.txt"], False, id="text"),
+            pytest.param(["-o", "notes"], False, id="no ending"),
+            pytest.param(["-o", "notes.HTM"], False, id="an ending in capitals"),
+            pytest.param(["-o", "notes.pdf", "-f", "markdown"], False, id="a format that was asked for"),
+            pytest.param(["-o", "notes.ansi", "--color", "always"], False, id="the terminal's report"),
+        ],
+    )
+    def test_an_ending_that_names_no_format_is_said(self, run, files, args, said):
+        ran = run("a.txt", *args)
+        notice = "notes.pdf: written as Markdown; -f or the ending .md, .html, .htm, .json says otherwise\n"
+        assert (ran.status, ran.out, ran.err) == (0, "", notice if said else "")
+
     def test_minus_is_standard_output(self, run, files):
         assert run("a.txt", "-o", "-").out == run("a.txt").out
 
