@@ -3583,24 +3583,6 @@ def facts_run(*facts: str) -> Run:
 
 # --------------------------------------------------------------------------------- render: Markdown
 
-MARKDOWN_SYNTAX = re.compile(  # begins with one class of characters, so that it is searched for quickly
-    r"""[\\`*_\[<~|$&:#]
-    (?: (?<= [\\`*_\[<~|$] )
-      | (?<=&) (?= \#?\w )                            # an entity
-      | (?<=:) (?= [a-z_+-] [a-z0-9_+-]* : )          # an emoji
-      | (?<=\s\#) \#* (?= \s*\Z ) )                   # the end of a heading
-    """,
-    re.VERBOSE,
-)
-MARKDOWN_LINE_START = re.compile(r"(?P<bullet>[-+#>=])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
-MARKDOWN_KINDS = {  # how a run's words are set off; those of other kinds stand plain
-    "strong": "**{}**",
-    "bad": "**{}**",
-    "dropped": "~~{}~~",
-    "added": "**{}**",
-    "omitted": "({})",
-}
-
 
 def markdown(report: Report) -> str:
     """The report as review notes that read well raw and rendered; nothing in it changes from run to run."""
@@ -3621,9 +3603,23 @@ def markdown(report: Report) -> str:
     return "\n\n".join([*parts, *markdown_foot(report, numbers)]) + "\n"
 
 
+MARKDOWN_SYNTAX = re.compile(  # begins with one class of characters, so that it is searched for quickly
+    r"""[\\`*_\[<~|$&:#]
+    (?: (?<= [\\`*_\[<~|$] )
+      | (?<=&) (?= \#?\w )                            # an entity
+      | (?<=:) (?= [a-z_+-] [a-z0-9_+-]* : )          # an emoji
+      | (?<=\s\#) \#* (?= \s*\Z ) )                   # the end of a heading
+    """,
+    re.VERBOSE,
+)
+
+
 def markdown_words(text: str) -> str:
     """Foreign text as Markdown that shows exactly its characters, on one line."""
     return MARKDOWN_SYNTAX.sub(r"\\\g<0>", visible(flowing(text)))
+
+
+MARKDOWN_LINE_START = re.compile(r"(?P<bullet>[-+#>=])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
 
 
 def markdown_line(line: str) -> str:
@@ -3672,6 +3668,15 @@ def markdown_runs(runs: Iterable[Run], numbers: Mapping[str, int]) -> str:
     return "".join(markdown_run(run, numbers) for run in runs)
 
 
+MARKDOWN_KINDS = {  # how a run's words are set off; those of other kinds stand plain
+    "strong": "**{}**",
+    "bad": "**{}**",
+    "dropped": "~~{}~~",
+    "added": "**{}**",
+    "omitted": "({})",
+}
+
+
 def markdown_run(run: Run, numbers: Mapping[str, int]) -> str:
     """The words of one run, set off as its kind is."""
     words = markdown_words(run.text)
@@ -3701,12 +3706,10 @@ def markdown_foot(report: Report, numbers: Mapping[str, int]) -> Iterator[str]:
 
 # ------------------------------------------------------------------------------------- render: JSON
 
-SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
 NAMES = "urn:annotate:"  # of what the Web Annotation vocabulary has no name for
 OWN_NAMES = (
     "attention checks claim claimsFile cues evidence how notices number occurrences settled sha256 verdict".split()
 )
-PURPOSES = {"note": "commenting", "attention": "describing", "agrees": "describing", "differs": "describing"}
 JSON_CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
     {"claims": NAMES, **{name: f"claims:{name}" for name in OWN_NAMES}},
@@ -3748,6 +3751,9 @@ def annotation_id(report: Report, name: str) -> str:
     return f"urn:sha256:{report.article.sha256}#{name}"
 
 
+SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
+
+
 def json_target(report: Report, exact: str, span: Ranged | None) -> dict[str, object]:
     """What an annotation is about: the article's own characters, and where they stand unless they were not found."""
     text = report.article.text
@@ -3759,6 +3765,9 @@ def json_target(report: Report, exact: str, span: Ranged | None) -> dict[str, ob
     after = text[span.end : span.end + SELECTOR_CONTEXT]
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     return {"source": source, "selector": [{**quote, "prefix": before, "suffix": after}, position]}
+
+
+PURPOSES = {"note": "commenting", "attention": "describing", "agrees": "describing", "differs": "describing"}
 
 
 def claim_annotation(report: Report, found: Finding) -> dict[str, object]:
@@ -4030,11 +4039,9 @@ def html_reference(found: Finding) -> str:
 def html_note(found: Finding) -> str:
     """A claim's note, which leads back to its words; the claim's id is its own."""
     verdict = found.claim.verdict
-    number = (
-        f'<a href="#_words-{found.claim.id}" aria-label="back to the words of claim {found.number}">{found.number}</a>'
-        if found.anchor
-        else str(found.number)
-    )
+    number = str(found.number)
+    if found.anchor:
+        number = f'<a href="#_words-{found.claim.id}" aria-label="back to the words of claim {number}">{number}</a>'
     lines = [(line.kind, html_runs(line.runs)) for line in note_lines(found)]
     notes = "".join(f"<p>{words}</p>" for kind, words in lines if kind == "note")
     items = "".join(f'<li class="{kind}">{words}</li>' for kind, words in lines if kind != "note")
@@ -4070,20 +4077,6 @@ def html_run(run: Run) -> str:
 
 # --------------------------------------------------------------------------------- render: terminal
 
-NARROWEST, WIDEST = 20, 100  # columns of text: below, words break; above, the eye loses the line
-BROADEST = 1000  # columns, even if --width asks for more
-TERMINAL_STYLES = {
-    "strong": "bold",
-    "faint": "dim",
-    "link": "dim",
-    "good": f"bold {Verdict.SUPPORTED.colour}",
-    "bad": f"bold {Verdict.MISLEADING.colour}",
-    "omitted": "dim",
-    "inserted": "italic",
-    "dropped": f"strike {Verdict.REFUTED.colour}",
-    "added": f"bold {Verdict.UNVERIFIED.colour}",
-}
-
 
 def terminal(report: Report, width: int = 80, colours: Colours | None = "truecolor") -> str:
     """The report for a window `width` columns wide; `colours` is rich's name of a colour system.
@@ -4110,6 +4103,18 @@ def terminal(report: Report, width: int = 80, colours: Colours | None = "truecol
     return screen.shown()
 
 
+NARROWEST, BROADEST = 20, 1000  # columns: below, words break; above, no window is that wide
+TERMINAL_STYLES = {
+    "strong": "bold",
+    "faint": "dim",
+    "link": "dim",
+    "good": f"bold {Verdict.SUPPORTED.colour}",
+    "bad": f"bold {Verdict.MISLEADING.colour}",
+    "omitted": "dim",
+    "inserted": "italic",
+    "dropped": f"strike {Verdict.REFUTED.colour}",
+    "added": f"bold {Verdict.UNVERIFIED.colour}",
+}
 LINK_ID = r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b"
 
 
@@ -4415,10 +4420,8 @@ def program_claims() -> str:
 
 def beside_program(path: str, options: Options) -> str:
     """The words that say which claims file was used for want of one by the article, or nothing."""
-    folder = os.path.dirname(os.path.realpath(options.article))
-    fallback = options.claims is None and os.path.realpath(path) == program_claims() != os.path.join(
-        folder, "claims.yaml"
-    )
+    own = os.path.join(os.path.dirname(os.path.realpath(options.article)), "claims.yaml")
+    fallback = options.claims is None and os.path.realpath(path) == program_claims() != own
     return " beside the program" if fallback else ""
 
 
@@ -4439,7 +4442,7 @@ def deliver_draft(article: Article, options: Options) -> int:
     return 0
 
 
-RENDERERS: Mapping[str, Callable[..., str]] = {
+RENDERERS: Mapping[str, Callable[[Report], str]] = {
     "terminal": terminal,
     "markdown": markdown,
     "json": as_json,
@@ -4454,7 +4457,7 @@ def rendered(report: Report, options: Options) -> str:
     if not wanted:
         screen = options.color == "always" or (not options.file and is_terminal(sys.stdout))
         wanted = "terminal" if screen else "markdown"
-    return RENDERERS[wanted](report, *(window(options) if wanted == "terminal" else ()))
+    return terminal(report, *window(options)) if wanted == "terminal" else RENDERERS[wanted](report)
 
 
 def ending_notice(options: Options) -> str:
@@ -4463,6 +4466,9 @@ def ending_notice(options: Options) -> str:
         return ""
     name, endings = visible_line(options.file or ""), ", ".join(FORMATS)
     return f"{name}: written as Markdown; -f or the ending {endings} says otherwise"
+
+
+WIDEST = 100  # columns, unless --width asks for more: above, the eye loses the line
 
 
 def window(options: Options) -> tuple[int, Colours | None]:
