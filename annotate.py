@@ -74,6 +74,7 @@ MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply witho
 MOST_PROBLEMS = 50  # printed; the rest are counted
 MOST_MESSAGE = 300  # code points of one problem
 MOST_TITLE = 48  # code points of a source's title in a note
+MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
 
 
 # ------------------------------------------------------------------------------------------ records
@@ -3260,8 +3261,6 @@ def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
 
 
 # ------------------------------------------------------------------ render: what every format shows
-
-MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
 OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
 UNSOURCED = "‹unsourced›"
 
@@ -4198,12 +4197,11 @@ def terminal_head(screen: Screen, report: Report) -> None:
         return
     screen.put("")
     screen.put(bar(screen, report))
-    label_width = max(len(verdict.label) for verdict, _ in by_verdict(report))
+    digits = len(str(len(report.shown)))
+    letters = max(len(verdict.label) for verdict, _ in by_verdict(report))
     for verdict, found in by_verdict(report):
-        head = screen.text(
-            f"{verdict.symbol} {len(found):>{len(str(len(report.shown)))}} {verdict.label:<{label_width}}  ",
-            f"bold {verdict.colour}",
-        )
+        row = f"{verdict.symbol} {len(found):>{digits}} {verdict.label:<{letters}}  "
+        head = screen.text(row, f"bold {verdict.colour}")
         numbers = screen.text(" ".join(each.tag for each in found))
         numbers.truncate(max(1, screen.width - head.cell_len), overflow="ellipsis")
         screen.put(head + numbers)
