@@ -3705,13 +3705,12 @@ def markdown_foot(report: Report, numbers: Mapping[str, int]) -> Iterator[str]:
 
 # ------------------------------------------------------------------------------------- render: JSON
 
-NAMES = "urn:annotate:"  # of what the Web Annotation vocabulary has no name for
-OWN_NAMES = (
+OWN_NAMES = (  # of what the Web Annotation vocabulary has no name for
     "attention checks claim claimsFile cues evidence how notices number occurrences settled sha256 verdict".split()
 )
 JSON_CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
-    {"claims": NAMES, **{name: f"claims:{name}" for name in OWN_NAMES}},
+    {"claims": "urn:annotate:", **{name: f"claims:{name}" for name in OWN_NAMES}},
 )
 
 
@@ -3753,17 +3752,20 @@ def annotation_id(report: Report, name: str) -> str:
 SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
 
 
-def json_target(report: Report, exact: str, span: Ranged | None) -> dict[str, object]:
-    """What an annotation is about: the article's own characters, and where they stand unless they were not found."""
+def json_target(report: Report, span: Ranged | None, lost: str = "") -> dict[str, object]:
+    """What an annotation is about: the article's own characters and where they stand, or the words that are lost."""
     text = report.article.text
     source = report.claims_file.facts.get("url") or f"urn:sha256:{report.article.sha256}"
-    quote = {"type": "TextQuoteSelector", "exact": exact}
     if span is None:
-        return {"source": source, "selector": [quote]}
-    before = text[max(0, span.start - SELECTOR_CONTEXT) : span.start]
-    after = text[span.end : span.end + SELECTOR_CONTEXT]
+        return {"source": source, "selector": [{"type": "TextQuoteSelector", "exact": lost}]}
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[span.start : span.end],
+        "prefix": text[max(0, span.start - SELECTOR_CONTEXT) : span.start],
+        "suffix": text[span.end : span.end + SELECTOR_CONTEXT],
+    }
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return {"source": source, "selector": [{**quote, "prefix": before, "suffix": after}, position]}
+    return {"source": source, "selector": [quote, position]}
 
 
 PURPOSES = {"note": "commenting", "attention": "describing", "agrees": "describing", "differs": "describing"}
@@ -3783,7 +3785,7 @@ def claim_annotation(report: Report, found: Finding) -> dict[str, object]:
             *(text_body(purpose, "".join(run.plain for run in line.runs)) for purpose, line in lines),
             *(linked_body(evidence) for evidence in claim.evidence if evidence.source.url),
         ],
-        "target": json_target(report, found.words or claim.quote, where),
+        "target": json_target(report, where, claim.quote),
         "claim": claim.id,
         "number": found.number,
         "verdict": claim.verdict.value,
@@ -3831,13 +3833,12 @@ def json_evidence(evidence: Evidence) -> dict[str, object]:
 
 def statement_annotation(report: Report, statement: Statement) -> dict[str, object]:
     """A statement that no claim covers, as an annotation that asks about it."""
-    exact = report.article.text[statement.start : statement.end]
     return {
         "id": annotation_id(report, f"_statement-{statement.start}-{statement.end}"),
         "type": "Annotation",
         "motivation": "questioning",
         "body": [text_body("commenting", f"checkable, and no claim covers it ({cue_words(statement)})")],
-        "target": json_target(report, exact, statement),
+        "target": json_target(report, statement),
         "cues": [cue.value for cue in statement.cues],
     }
 
