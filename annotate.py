@@ -244,6 +244,9 @@ def one_line(text: str) -> str:
     return " ".join(WRAPPED_HYPHEN.sub("-", text).split())
 
 
+MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
+
+
 def shortened(words: str, most: int) -> str:
     """The words on one line, cut in the middle at word ends to about `most` code points."""
     words = one_line(words)
@@ -3199,7 +3202,8 @@ class Report:
     article: Article
     claims_file: ClaimsFile
     findings: tuple[Finding, ...]  # numbered in the article's order, those not found last
-    unsourced: tuple[Statement, ...]
+    statements: tuple[Statement, ...]  # all that are checkable
+    unsourced: tuple[Statement, ...]  # those that no claim covers
     only: frozenset[Verdict] = frozenset(Verdict)
 
     @property
@@ -3257,8 +3261,9 @@ def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict
     anchored = [(claim, anchor(text, claim.quote, claim.prefix, claim.suffix)) for claim in claims]
     anchored.sort(key=lambda pair: (pair[1].start, -pair[1].end) if pair[1] else (len(text), 0))
     findings = tuple(finding(text, number, *pair, claims) for number, pair in enumerate(anchored, 1))
-    unsourced = uncovered(checkable(text), [found for _, found in anchored if found])
-    return Report(article, claims_file, findings, tuple(unsourced), frozenset(only or Verdict))
+    statements = tuple(checkable(text))
+    unsourced = tuple(uncovered(statements, [found for _, found in anchored if found]))
+    return Report(article, claims_file, findings, statements, unsourced, frozenset(only or Verdict))
 
 
 def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
@@ -3279,13 +3284,105 @@ def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
 
 
 # ------------------------------------------------------------------ render: what every format shows
+OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
+UNSOURCED = "‹unsourced›"
+
+
+def provenance(report: Report) -> str:
+    """The words for which article was checked with which claims file."""
+    facts = report.claims_file.facts
+    origin = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
+    files = f"{report.article.name} checked with {report.claims_file.name}"
+    return f"{origin} · {files}" if origin else files
+
+
+def totals(report: Report) -> list[str]:
+    """The counts that open the report: words, claims, found, sources, checks, attention, unsourced."""
+    all_checks = [check for found in report.shown for check in found.checks]
+    passed = sum(check.passed for check in all_checks)
+    counts = [
+        counted(len(report.article.text.split()), "word"),
+        counted(len(report.shown), "claim"),
+        f"{len(report.found)} found",
+        counted(len(report.sources), "source"),
+        f"{passed} of {counted(len(all_checks), 'check')} passed",
+        f"{len(report.attention)} needing attention",
+        f"{len(report.unsourced)} unsourced",
+    ]
+    if len(report.only) < len(Verdict):
+        counts.insert(0, f"showing only {', '.join(sorted(verdict.label for verdict in report.only))}")
+    return counts
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is due."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def by_verdict(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
+    """Each verdict that occurs, with its findings."""
+    for verdict in Verdict:
+        found = [each for each in report.shown if each.claim.verdict is verdict]
+        if found:
+            yield verdict, found
+
+
+class Section(NamedTuple):
+    """A part of the report; its items are findings, blocks of the article, statements in words, or sources."""
+
+    name: str
+    heading: str
+    items: Sequence[Any]
+
+
+def sections(report: Report) -> list[Section]:
+    """The parts of the report between its head and its foot, in the order and with the headings of every format."""
+    unsourced = [statement_words(report, statement) for statement in report.unsourced]
+    return [
+        Section("care", f"Read with care ({len(report.care)})", report.care),
+        Section("attention", f"Needs attention ({len(report.attention)})", report.attention),
+        Section("article", "The article", list(blocks(report))),
+        Section("lost", f"Not found in the article ({len(report.lost)})", report.lost),
+        Section("unsourced", f"Checkable statements that no claim covers ({len(unsourced)})", unsourced),
+        Section("sources", f"Sources ({len(report.sources)}), oldest first", report.sources),
+    ]
+
+
+def care_words(found: Finding) -> str:
+    """The words for one line under "read with care": the verdict and the claim."""
+    return f"{found.claim.verdict.label}: {excerpt(found.claim.quote)}"
+
+
+def attention_words(found: Finding) -> str:
+    """The words for one line under "needs attention": which claim, and why."""
+    return f"{excerpt(found.claim.quote)}: {'; '.join(found.attention)}"
+
+
+def statement_words(report: Report, statement: Statement) -> str:
+    """An unsourced statement on one line, with the names of its cues."""
+    return f"{one_line(report.article.text[statement.start : statement.end])} ({cue_words(statement)})"
+
+
+def cue_words(statement: Statement) -> str:
+    """The names of a statement's cues."""
+    return ", ".join(cue.value for cue in statement.cues)
+
+
+def marked(quote: str) -> str:
+    """A claim's words as they are marked in the article."""
+    return f"{OPENING}{one_line(quote)}{CLOSING}"
+
+
+def excerpt(quote: str) -> str:
+    """The beginning and end of a claim's words, to name it by."""
+    return marked(shortened(quote, MOST_SAID))
 
 
 class Piece(NamedTuple):
-    """A stretch of a paragraph within which nothing begins or ends (code points, end exclusive)."""
+    """A stretch of a paragraph within which nothing begins or ends."""
 
-    start: int
-    end: int
+    start: int  # code points in the article
+    words: str  # the article's own characters
     covering: tuple[Finding, ...]  # outermost first
     opening: tuple[Finding, ...]  # claims that begin here
     closing: tuple[Finding, ...]  # claims that end here, innermost first
@@ -3302,20 +3399,22 @@ class Block(NamedTuple):
 
 def blocks(report: Report) -> Iterator[Block]:
     """The article's paragraphs, cut where claims and unsourced statements begin and end."""
-    spans = paragraphs(report.article.text)
+    text = report.article.text
+    spans = paragraphs(text)
     starts = [span.start for span in spans]
-    touching: dict[int, list[Finding]] = {}
-    last: dict[int, list[Finding]] = {}
-    loose: dict[int, list[Statement]] = {}
-    for found in report.found:
-        inside = paragraphs_touched(starts, found.anchor or Span(0, 0))
-        for index in inside:
-            touching.setdefault(index, []).append(found)
-        last.setdefault(inside[-1], []).append(found)
+    touching: list[list[Finding]] = [[] for _ in spans]
+    loose: list[list[Statement]] = [[] for _ in spans]
+    notes: list[list[Finding]] = [[] for _ in spans]
+    for found in report.shown:
+        if found.anchor:
+            inside = paragraphs_touched(starts, found.anchor)
+            for index in inside:
+                touching[index].append(found)
+            notes[inside[-1]].append(found)
     for statement in report.unsourced:
-        loose.setdefault(paragraphs_touched(starts, statement)[0], []).append(statement)
+        loose[paragraphs_touched(starts, statement)[0]].append(statement)
     for index, span in enumerate(spans):
-        yield Block(tuple(pieces(span, touching.get(index, []), loose.get(index, []))), tuple(last.get(index, ())))
+        yield Block(tuple(pieces(text, span, touching[index], loose[index])), tuple(notes[index]))
 
 
 def paragraphs_touched(starts: Sequence[int], span: Ranged) -> range:
@@ -3324,7 +3423,7 @@ def paragraphs_touched(starts: Sequence[int], span: Ranged) -> range:
     return range(first, max(first + 1, bisect_left(starts, span.end)))
 
 
-def pieces(span: Span, findings: Sequence[Finding], statements: Sequence[Statement]) -> Iterator[Piece]:
+def pieces(text: str, span: Span, findings: Sequence[Finding], statements: Sequence[Statement]) -> Iterator[Piece]:
     """The pieces of one paragraph, given the findings and unsourced statements that reach into it."""
     marks = [(part_within(found.anchor, span), found) for found in findings if found.anchor]
     loose = [part_within(statement, span) for statement in statements]
@@ -3341,7 +3440,7 @@ def pieces(span: Span, findings: Sequence[Finding], statements: Sequence[Stateme
         unsourced = start in loose_starts or (unsourced and start not in loose_ends)
         yield Piece(
             start,
-            end,
+            text[start:end],
             covering=tuple(found for _, found in over),
             opening=tuple(found for _, found in opening),
             closing=tuple(found for last, found in reversed(over) if last == end),
@@ -3355,12 +3454,20 @@ def part_within(inner: Ranged, outer: Ranged) -> tuple[int, int]:
     return max(inner.start, outer.start), min(inner.end, outer.end)
 
 
+RUN_FORMS = {"dropped": "[-{}-]", "added": "{{+{}+}}", "omitted": "({})"}  # as wdiff marks words
+
+
 class Run(NamedTuple):
     """A stretch of words of one kind; each renderer has its own way to show a kind."""
 
     kind: str  # text, strong, faint, said, dropped, added, omitted, inserted, good, bad or link
     text: str
     source: Source | None = None  # what a link leads to
+
+    @property
+    def plain(self) -> str:
+        """Its words, set off by signs as far as its kind must be told without styles."""
+        return RUN_FORMS.get(self.kind, "{}").format(self.text)
 
 
 class Line(NamedTuple):
@@ -3418,16 +3525,12 @@ def check_runs(check: Check) -> Iterator[Run]:
         yield Run("bad" if check.kind == "quotation" else "faint", remark)
 
 
-MOST_SAID = 60  # code points of a quotation that is the same as its source; its words stand in the article above
-
-
 def outcome(check: Check) -> str:
     """The plain words for how a check came out."""
-    words: str = check.status.value
     if check.status is Status.ELSEWHERE:
-        words = "elsewhere: not in the evidence cited, but in another claim's"
-    elif check.status is Status.FOUND and check.kind == "quotation" and check.comparison:
-        words = check.comparison.grade.value
+        return "elsewhere: not in the evidence cited, but in another claim's"
+    told = check.comparison if check.kind == "quotation" and check.status is Status.FOUND else None
+    words: str = (told.grade if told else check.status).value
     return words
 
 
@@ -3487,82 +3590,6 @@ def around(words: str, *, first: bool, last: bool) -> str:
     return f"[…] {tail}" if first else f"{head} […]" if last else f"{head} […] {tail}"
 
 
-def marked(quote: str) -> str:
-    """A claim's words as they are marked in the article."""
-    return f"{OPENING}{one_line(quote)}{CLOSING}"
-
-
-def excerpt(quote: str) -> str:
-    """The beginning and end of a claim's words, to name it by."""
-    return marked(shortened(quote, MOST_SAID))
-
-
-OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
-RUN_FORMS = {"dropped": "[-{}-]", "added": "{{+{}+}}", "omitted": "({})"}  # for want of styles, as wdiff marks words
-UNSOURCED = "‹unsourced›"
-
-
-def provenance(report: Report) -> str:
-    """The words for which article was checked with which claims file."""
-    facts = report.claims_file.facts
-    origin = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
-    files = f"{report.article.name} checked with {report.claims_file.name}"
-    return f"{origin} · {files}" if origin else files
-
-
-def totals(report: Report) -> list[str]:
-    """The counts that open the report: words, claims, found, sources, checks, attention, unsourced."""
-    all_checks = [check for found in report.shown for check in found.checks]
-    passed = sum(check.passed for check in all_checks)
-    counts = [
-        counted(len(report.article.text.split()), "word"),
-        counted(len(report.shown), "claim"),
-        f"{len(report.found)} found",
-        counted(len(report.sources), "source"),
-        f"{passed} of {counted(len(all_checks), 'check')} passed",
-        f"{len(report.attention)} needing attention",
-        f"{len(report.unsourced)} unsourced",
-    ]
-    return (
-        [f"showing only {', '.join(sorted(verdict.label for verdict in report.only))}", *counts]
-        if len(report.only) < len(Verdict)
-        else counts
-    )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it is due."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def by_verdict(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
-    """Each verdict that occurs, with its findings."""
-    for verdict in Verdict:
-        found = [each for each in report.shown if each.claim.verdict is verdict]
-        if found:
-            yield verdict, found
-
-
-def care_words(found: Finding) -> str:
-    """The words for one line under "read with care": the verdict and the claim."""
-    return f"{found.claim.verdict.label}: {excerpt(found.claim.quote)}"
-
-
-def attention_words(found: Finding) -> str:
-    """The words for one line under "needs attention": which claim, and why."""
-    return f"{excerpt(found.claim.quote)}: {'; '.join(found.attention)}"
-
-
-def statement_words(report: Report, statement: Statement) -> str:
-    """An unsourced statement on one line, with the names of its cues."""
-    return f"{one_line(report.article.text[statement.start : statement.end])} ({cue_words(statement)})"
-
-
-def cue_words(statement: Statement) -> str:
-    """The names of a statement's cues."""
-    return ", ".join(cue.value for cue in statement.cues)
-
-
 def full_source_runs(source: Source) -> Iterator[Run]:
     """The words for one source in the list at the end."""
     yield Run("strong", source.published or "no date")
@@ -3578,6 +3605,26 @@ def facts_run(*facts: str) -> Run:
 
 # --------------------------------------------------------------------------------- render: Markdown
 
+
+def markdown(report: Report) -> str:
+    """The report as review notes that read well raw and rendered; nothing in it changes from run to run."""
+    numbers = {source.key: number for number, source in enumerate(report.sources, 1)}
+    show: dict[str, Callable[[Any], str]] = {
+        "care": lambda found: f"- **{found.number}** {markdown_words(care_words(found))}",
+        "attention": lambda found: f"- **{found.number}** {markdown_words(attention_words(found))}",
+        "article": lambda block: markdown_block(block, numbers),
+        "lost": lambda found: markdown_note(found, numbers),
+        "unsourced": lambda words: f"- [ ] {markdown_line(markdown_words(words))}",
+        "sources": lambda source: f"{numbers[source.key]}. {markdown_runs(full_source_runs(source), numbers)}",
+    }
+    parts = list(markdown_head(report))
+    for name, heading, items in sections(report):
+        if items:
+            apart = "\n\n" if name == "article" else "\n"
+            parts += [f"## {heading}", apart.join(map(show[name], items))]
+    return "\n\n".join([*parts, *markdown_foot(report, numbers)]) + "\n"
+
+
 MARKDOWN_SYNTAX = re.compile(  # begins with one class of characters, so that it is searched for quickly
     r"""[\\`*_\[<~|$&:#]
     (?: (?<= [\\`*_\[<~|$] )
@@ -3587,33 +3634,14 @@ MARKDOWN_SYNTAX = re.compile(  # begins with one class of characters, so that it
     """,
     re.VERBOSE,
 )
-MARKDOWN_LINE_START = re.compile(r"(?P<bullet>[-+#>=])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
-MARKDOWN_KINDS = {  # how a run's words are set off; those of other kinds stand plain
-    "strong": "**{}**",
-    "bad": "**{}**",
-    "dropped": "~~{}~~",
-    "added": "**{}**",
-    "omitted": "({})",
-}
-
-
-def markdown(report: Report) -> str:
-    """The report as review notes that read well raw and rendered; nothing in it changes from run to run."""
-    sections = (
-        markdown_head,
-        markdown_attention,
-        markdown_article,
-        markdown_lost,
-        markdown_unsourced,
-        markdown_sources,
-        markdown_foot,
-    )
-    return "\n\n".join(part for section in sections for part in section(report)) + "\n"
 
 
 def markdown_words(text: str) -> str:
     """Foreign text as Markdown that shows exactly its characters, on one line."""
     return MARKDOWN_SYNTAX.sub(r"\\\g<0>", visible(flowing(text)))
+
+
+MARKDOWN_LINE_START = re.compile(r"(?P<bullet>[-+#>=])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
 
 
 def markdown_line(line: str) -> str:
@@ -3635,34 +3663,16 @@ def markdown_head(report: Report) -> Iterator[str]:
         )
 
 
-def markdown_attention(report: Report) -> Iterator[str]:
-    """The claims to read with care, and what someone should look at again."""
-    if report.care:
-        yield f"## Read with care ({len(report.care)})"
-        yield "\n".join(f"- **{found.number}** {markdown_words(care_words(found))}" for found in report.care)
-    if report.attention:
-        yield f"## Needs attention ({len(report.attention)})"
-        yield "\n".join(f"- **{found.number}** {markdown_words(attention_words(found))}" for found in report.attention)
-
-
-def markdown_article(report: Report) -> Iterator[str]:
-    """The article's paragraphs as block quotations, each followed by the notes on its claims."""
-    yield "## The article"
-    numbers = source_numbers(report)
-    for block in blocks(report):
-        yield f"> {markdown_paragraph(report.article.text, block)}"
-        if block.notes:
-            yield "\n".join(markdown_note(found, numbers) for found in block.notes)
-
-
-def markdown_paragraph(text: str, block: Block) -> str:
-    """A paragraph on one line, its claims marked."""
+def markdown_block(block: Block, numbers: Mapping[str, int]) -> str:
+    """A paragraph as a block quotation on one line, its claims marked, and below it the notes on them."""
     parts = []
     for piece in block.pieces:
-        parts += [OPENING * len(piece.opening), markdown_words(text[piece.start : piece.end])]
+        parts += [OPENING * len(piece.opening), markdown_words(piece.words)]
         parts += [f"{CLOSING}**{markdown_words(found.sign)}**" for found in piece.closing]
         parts += [f" {UNSOURCED}"] if piece.unsourced_end else []
-    return markdown_line("".join(parts))
+    paragraph = f"> {markdown_line(''.join(parts))}"
+    notes = "\n".join(markdown_note(found, numbers) for found in block.notes)
+    return f"{paragraph}\n\n{notes}" if notes else paragraph
 
 
 def markdown_note(found: Finding, numbers: Mapping[str, int]) -> str:
@@ -3678,6 +3688,15 @@ def markdown_note(found: Finding, numbers: Mapping[str, int]) -> str:
 def markdown_runs(runs: Iterable[Run], numbers: Mapping[str, int]) -> str:
     """The words of one line; a link refers to its source's number in the list at the end."""
     return "".join(markdown_run(run, numbers) for run in runs)
+
+
+MARKDOWN_KINDS = {  # how a run's words are set off; those of other kinds stand plain
+    "strong": "**{}**",
+    "bad": "**{}**",
+    "dropped": "~~{}~~",
+    "added": "**{}**",
+    "omitted": "({})",
+}
 
 
 def markdown_run(run: Run, numbers: Mapping[str, int]) -> str:
@@ -3699,55 +3718,22 @@ def markdown_url(url: str) -> str:
     return re.sub(r"&(?=#?\w+;)", "&amp;", safe)
 
 
-def markdown_lost(report: Report) -> Iterator[str]:
-    """The claims whose words are not in the article."""
-    if report.lost:
-        yield f"## Not found in the article ({len(report.lost)})"
-        numbers = source_numbers(report)
-        yield "\n".join(markdown_note(found, numbers) for found in report.lost)
-
-
-def markdown_unsourced(report: Report) -> Iterator[str]:
-    """The checkable statements that no claim covers, as work to do."""
-    if report.unsourced:
-        yield f"## Checkable statements that no claim covers ({len(report.unsourced)})"
-        words = (markdown_words(statement_words(report, statement)) for statement in report.unsourced)
-        yield "\n".join(f"- [ ] {markdown_line(each)}" for each in words)
-
-
-def markdown_sources(report: Report) -> Iterator[str]:
-    """The sources, oldest first."""
-    if report.sources:
-        yield f"## Sources ({len(report.sources)}), oldest first"
-        numbers = source_numbers(report)
-        yield "\n".join(
-            f"{numbers[source.key]}. {markdown_runs(full_source_runs(source), numbers)}" for source in report.sources
-        )
-        yield "\n".join(
-            f"[{numbers[source.key]}]: <{markdown_url(source.url)}>" for source in report.sources if source.url
-        )
-
-
-def source_numbers(report: Report) -> dict[str, int]:
-    """The number of each source, by its key, in the list at the end."""
-    return {source.key: number for number, source in enumerate(report.sources, 1)}
-
-
-def markdown_foot(report: Report) -> Iterator[str]:
-    """The checksum of the text that was checked."""
+def markdown_foot(report: Report, numbers: Mapping[str, int]) -> Iterator[str]:
+    """The addresses that the links refer to, and the checksum of the text that was checked."""
+    linked = [source for source in report.sources if source.url]
+    if linked:
+        yield "\n".join(f"[{numbers[source.key]}]: <{markdown_url(source.url)}>" for source in linked)
     yield markdown_line(f"{markdown_words(report.article.name)}: SHA-256 `{report.article.sha256}`")
 
 
 # ------------------------------------------------------------------------------------- render: JSON
 
-SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
-NAMES = "urn:annotate:"  # of what the Web Annotation vocabulary has no name for
-OWN_NAMES = (
+OWN_NAMES = (  # of what the Web Annotation vocabulary has no name for
     "attention checks claim claimsFile cues evidence how notices number occurrences settled sha256 verdict".split()
 )
 JSON_CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
-    {"claims": NAMES, **{name: f"claims:{name}" for name in OWN_NAMES}},
+    {"claims": "urn:annotate:", **{name: f"claims:{name}" for name in OWN_NAMES}},
 )
 
 
@@ -3778,7 +3764,7 @@ def as_json(report: Report) -> str:
         },
     }
     written = json.dumps(collection, ensure_ascii=False, indent=2)
-    return UNSEEN.sub(lambda unseen: unseen[0] if unseen[0] == "\n" else json.dumps(unseen[0])[1:-1], written) + "\n"
+    return UNSEEN.sub(lambda unseen: json.dumps(unseen[0])[1:-1], written) + "\n"
 
 
 def annotation_id(report: Report, name: str) -> str:
@@ -3786,42 +3772,43 @@ def annotation_id(report: Report, name: str) -> str:
     return f"urn:sha256:{report.article.sha256}#{name}"
 
 
-def json_target(report: Report, exact: str, span: Ranged | None) -> dict[str, object]:
-    """What an annotation is about: the article's own characters, and where they stand unless they were not found."""
+SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
+
+
+def json_target(report: Report, span: Ranged | None, lost: str = "") -> dict[str, object]:
+    """What an annotation is about: the article's own characters and where they stand, or the words that are lost."""
     text = report.article.text
     source = report.claims_file.facts.get("url") or f"urn:sha256:{report.article.sha256}"
-    quote = {"type": "TextQuoteSelector", "exact": exact}
     if span is None:
-        return {"source": source, "selector": [quote]}
-    before, after = (
-        text[max(0, span.start - SELECTOR_CONTEXT) : span.start],
-        text[span.end : span.end + SELECTOR_CONTEXT],
-    )
+        return {"source": source, "selector": [{"type": "TextQuoteSelector", "exact": lost}]}
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[span.start : span.end],
+        "prefix": text[max(0, span.start - SELECTOR_CONTEXT) : span.start],
+        "suffix": text[span.end : span.end + SELECTOR_CONTEXT],
+    }
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return {"source": source, "selector": [{**quote, "prefix": before, "suffix": after}, position]}
+    return {"source": source, "selector": [quote, position]}
+
+
+PURPOSES = {"note": "commenting", "attention": "describing", "agrees": "describing", "differs": "describing"}
 
 
 def claim_annotation(report: Report, found: Finding) -> dict[str, object]:
     """A claim as an annotation that assesses the article's words."""
     claim, where = found.claim, found.anchor
-    exact = report.article.text[where.start : where.end] if where else claim.quote
     place = {"how": where.how.value, "occurrences": where.occurrences} if where else {"how": None}
-    bodies = [
-        text_body("classifying", claim.verdict.value),
-        text_body("commenting", claim.note),
-        *(
-            text_body("describing", words_of_line(line))
-            for line in note_lines(found)
-            if line.kind in ("agrees", "differs", "attention")
-        ),
-        *(linked_body(evidence) for evidence in claim.evidence if evidence.source.url),
-    ]
+    lines = [(PURPOSES[line.kind], line) for line in note_lines(found) if line.kind in PURPOSES]
     return {
         "id": annotation_id(report, claim.id),
         "type": "Annotation",
         "motivation": "assessing",
-        "body": [body for body in bodies if body.get("value", body.get("source"))],
-        "target": json_target(report, exact, where),
+        "body": [
+            text_body("classifying", claim.verdict.value),
+            *(text_body(purpose, "".join(run.plain for run in line.runs)) for purpose, line in lines),
+            *(linked_body(evidence) for evidence in claim.evidence if evidence.source.url),
+        ],
+        "target": json_target(report, where, claim.quote),
         "claim": claim.id,
         "number": found.number,
         "verdict": claim.verdict.value,
@@ -3841,11 +3828,6 @@ def text_body(purpose: str, value: str) -> dict[str, object]:
 def linked_body(evidence: Evidence) -> dict[str, object]:
     """A body that leads to a source."""
     return {"type": "SpecificResource", "purpose": "linking", "source": evidence.source.url}
-
-
-def words_of_line(line: Line) -> str:
-    """The words of a note's line, without their styles."""
-    return "".join(RUN_FORMS.get(run.kind, "{}").format(run.text) for run in line.runs)
 
 
 def json_check(check: Check) -> dict[str, object]:
@@ -3874,13 +3856,12 @@ def json_evidence(evidence: Evidence) -> dict[str, object]:
 
 def statement_annotation(report: Report, statement: Statement) -> dict[str, object]:
     """A statement that no claim covers, as an annotation that asks about it."""
-    exact = report.article.text[statement.start : statement.end]
     return {
         "id": annotation_id(report, f"_statement-{statement.start}-{statement.end}"),
         "type": "Annotation",
         "motivation": "questioning",
         "body": [text_body("commenting", f"checkable, and no claim covers it ({cue_words(statement)})")],
-        "target": json_target(report, exact, statement),
+        "target": json_target(report, statement),
         "cues": [cue.value for cue in statement.cues],
     }
 
@@ -3966,14 +3947,7 @@ def html(report: Report) -> str:
         *html_head(report, title),
         "</header>",
         "<main>",
-        *html_care(report),
-        *html_attention(report),
-        '<article id="_article" aria-label="The article with its claims">',
-        *html_article(report),
-        "</article>",
-        *html_lost(report),
-        *html_unsourced(report),
-        *html_sources(report),
+        *(part for section in sections(report) if section.items for part in html_section(section)),
         "</main>",
         f'<footer class="faint">{html_words(report.article.name)}: SHA-256 {report.article.sha256}</footer>',
     )
@@ -4013,16 +3987,32 @@ def html_head(report: Report, title: str) -> Iterator[str]:
         yield "</ul>\n</nav>"
 
 
-def html_care(report: Report) -> Iterator[str]:
-    """The claims to read with care, linked."""
-    items = [f"{html_link(found)} {html_words(care_words(found))}" for found in report.care]
-    return html_list("_care", "Read with care", items)
+HTML_HEADING = '<section aria-labelledby="_{name}">\n<h2 id="_{name}">{heading}</h2>'
+HTML_LIST = (f"{HTML_HEADING}\n<ul>", "</ul>\n</section>")
+HTML_FRAMES = {  # what stands around the items of the sections that are not such a list
+    "article": (
+        '<article id="_article" aria-label="The article with its claims">\n<h2 class="heard">{heading}</h2>',
+        "</article>",
+    ),
+    "lost": (HTML_HEADING, "</section>"),
+    "sources": (f'{HTML_HEADING}\n<ol class="sources sans">', "</ol>\n</section>"),
+}
 
 
-def html_attention(report: Report) -> Iterator[str]:
-    """What someone should look at again, linked."""
-    items = [f"{html_link(found)} {html_words(attention_words(found))}" for found in report.attention]
-    return html_list("_attention", "Needs attention", items)
+def html_section(section: Section) -> Iterator[str]:
+    """One part of the report, named by its heading."""
+    show: dict[str, Callable[[Any], str]] = {
+        "care": lambda found: f"<li>{html_link(found)} {html_words(care_words(found))}</li>",
+        "attention": lambda found: f"<li>{html_link(found)} {html_words(attention_words(found))}</li>",
+        "article": html_block,
+        "lost": html_note,
+        "unsourced": lambda words: f"<li>{html_words(words)}</li>",
+        "sources": lambda source: f"<li>{html_runs(full_source_runs(source))}</li>",
+    }
+    begin, end = HTML_FRAMES.get(section.name, HTML_LIST)
+    yield begin.format(name=section.name, heading=section.heading)
+    yield from map(show[section.name], section.items)
+    yield end
 
 
 def html_link(found: Finding) -> str:
@@ -4030,50 +4020,32 @@ def html_link(found: Finding) -> str:
     return f'<a href="#{found.claim.id}">{found.tag}</a>'
 
 
-def html_list(name: str, heading: str, items: Sequence[str]) -> Iterator[str]:
-    """A section with a heading and a list, nothing for want of items."""
-    if items:
-        yield f'<section aria-labelledby="{name}">'
-        yield f'<h2 id="{name}">{heading} ({len(items)})</h2>\n<ul>'
-        yield from (f"<li>{item}</li>" for item in items)
-        yield "</ul>\n</section>"
-
-
-def html_article(report: Report) -> Iterator[str]:
-    """The article's paragraphs, each with the notes on its claims beside or below it."""
-    yield '<h2 class="heard">The article</h2>'
-    opened: set[str] = set()
-    for block in blocks(report):
-        yield f'<div class="block">\n<p>{html_paragraph(report.article.text, block, opened)}</p>'
-        if block.notes:
-            yield '<div class="notes">'
-            yield from map(html_note, block.notes)
-            yield "</div>"
-        yield "</div>"
-
-
-def html_paragraph(text: str, block: Block, opened: set[str]) -> str:
-    """A paragraph, its claims marked; `opened` holds the claims whose mark can already be linked to."""
-    parts = []
-    for piece in block.pieces:
-        words = html_words(flowing(text[piece.start : piece.end]))
-        words = f'<span class="unsourced">{words}</span>' if piece.unsourced else words
-        shown = piece.covering[-MOST_NESTED:] if len(piece.covering) > MOST_NESTED else piece.covering
-        for found in reversed((*(each for each in piece.opening if each not in shown), *shown)):
-            words = html_mark(found, words, heard=found in piece.opening, first=found.claim.id not in opened)
-            opened.add(found.claim.id)
-        unsourced = ' <span class="faint sans">unsourced</span>' if piece.unsourced_end else ""
-        parts.append(words + "".join(map(html_reference, piece.closing)) + unsourced)
-    return "".join(parts)
+def html_block(block: Block) -> str:
+    """A paragraph, its claims marked, with the notes on them beside or below it."""
+    paragraph = "".join(map(html_piece, block.pieces))
+    notes = "\n".join(('<div class="notes">', *map(html_note, block.notes), "</div>\n")) if block.notes else ""
+    return f'<div class="block">\n<p>{paragraph}</p>\n{notes}</div>'
 
 
 MOST_NESTED = 12  # marks around one stretch of words; the innermost
 
 
-def html_mark(found: Finding, words: str, *, heard: bool, first: bool) -> str:
+def html_piece(piece: Piece) -> str:
+    """A stretch of a paragraph in the marks of its claims; one that opens here is marked however many there are."""
+    words = html_words(flowing(piece.words))
+    words = f'<span class="unsourced">{words}</span>' if piece.unsourced else words
+    shown = piece.covering[-MOST_NESTED:]
+    for found in reversed((*(each for each in piece.opening if each not in shown), *shown)):
+        words = html_mark(found, words, piece)
+    unsourced = ' <span class="faint sans">unsourced</span>' if piece.unsourced_end else ""
+    return words + "".join(map(html_reference, piece.closing)) + unsourced
+
+
+def html_mark(found: Finding, words: str, piece: Piece) -> str:
     """Words marked as part of a claim; where it opens, a screen reader hears its number and verdict."""
     verdict = found.claim.verdict
-    spoken = f'<span class="heard">claim {found.number}, {verdict.label}: </span>' if heard else ""
+    spoken = f'<span class="heard">claim {found.number}, {verdict.label}: </span>' if found in piece.opening else ""
+    first = found.anchor and found.anchor.start == piece.start  # other paragraphs open it once more
     name = f' id="_words-{found.claim.id}"' if first else ""
     return f'<mark class="{verdict.value}"{name}>{spoken}{words}</mark>'
 
@@ -4090,12 +4062,10 @@ def html_reference(found: Finding) -> str:
 def html_note(found: Finding) -> str:
     """A claim's note, which leads back to its words; the claim's id is its own."""
     verdict = found.claim.verdict
-    number = (
-        f'<a href="#_words-{found.claim.id}" aria-label="back to the words of claim {found.number}">{found.number}</a>'
-        if found.anchor
-        else str(found.number)
-    )
-    lines = [(line.kind, "".join(map(html_run, line.runs))) for line in note_lines(found)]
+    number = str(found.number)
+    if found.anchor:
+        number = f'<a href="#_words-{found.claim.id}" aria-label="back to the words of claim {number}">{number}</a>'
+    lines = [(line.kind, html_runs(line.runs)) for line in note_lines(found)]
     notes = "".join(f"<p>{words}</p>" for kind, words in lines if kind == "note")
     items = "".join(f'<li class="{kind}">{words}</li>' for kind, words in lines if kind != "note")
     return "\n".join(
@@ -4112,46 +4082,51 @@ def html_note(found: Finding) -> str:
 HTML_TAGS = {"strong": "strong", "dropped": "del", "added": "ins", "omitted": "i", "inserted": "i"}
 
 
+def html_runs(runs: Iterable[Run]) -> str:
+    """The words of one line."""
+    return "".join(map(html_run, runs))
+
+
 def html_run(run: Run) -> str:
     """The words of one run, in the element that says what they are."""
-    words = html_words(RUN_FORMS["omitted"].format(run.text) if run.kind == "omitted" else run.text)
-    tag = HTML_TAGS.get(run.kind, "span")
-    words = words if run.kind == "text" else f'<{tag} class="{run.kind}">{words}</{tag}>'
-    return (
-        f'<a href="{html_words(run.source.url)}" rel="noreferrer">{words}</a>'
-        if run.source and run.source.url
-        else words
-    )
-
-
-def html_lost(report: Report) -> Iterator[str]:
-    """The claims whose words are not in the article."""
-    if report.lost:
-        yield f'<section aria-labelledby="_lost">\n<h2 id="_lost">Not found in the article ({len(report.lost)})</h2>'
-        yield from map(html_note, report.lost)
-        yield "</section>"
-
-
-def html_unsourced(report: Report) -> Iterator[str]:
-    """The checkable statements that no claim covers."""
-    items = [html_words(statement_words(report, statement)) for statement in report.unsourced]
-    return html_list("_unsourced", "Checkable statements that no claim covers", items)
-
-
-def html_sources(report: Report) -> Iterator[str]:
-    """The sources, oldest first."""
-    if report.sources:
-        yield '<section aria-labelledby="_sources">'
-        yield f'<h2 id="_sources">Sources ({len(report.sources)}), oldest first</h2>'
-        yield '<ol class="sources sans">'
-        yield from (f"<li>{''.join(map(html_run, full_source_runs(source)))}</li>" for source in report.sources)
-        yield "</ol>\n</section>"
+    words = html_words(run.plain if run.kind == "omitted" else run.text)
+    if run.kind != "text":
+        tag = HTML_TAGS.get(run.kind, "span")
+        words = f'<{tag} class="{run.kind}">{words}</{tag}>'
+    if run.source and run.source.url:
+        words = f'<a href="{html_words(run.source.url)}" rel="noreferrer">{words}</a>'
+    return words
 
 
 # --------------------------------------------------------------------------------- render: terminal
 
-NARROWEST, WIDEST = 20, 100  # columns of text: below, words break; above, the eye loses the line
-BROADEST = 1000  # columns, even if --width asks for more
+
+def terminal(report: Report, width: int = 80, colours: Colours | None = "truecolor") -> str:
+    """The report for a window `width` columns wide; `colours` is rich's name of a colour system.
+
+    Without colours (None) there is no escape code in it at all; symbols, brackets and words say the same.
+    """
+    screen = Screen(width, colours)
+    show: dict[str, Callable[[Screen, str, Any], None]] = {
+        "care": terminal_care,
+        "attention": terminal_attention,
+        "article": terminal_article,
+        "lost": terminal_lost,
+        "unsourced": terminal_unsourced,
+        "sources": terminal_sources,
+    }
+    terminal_head(screen, report)
+    for name, heading, items in sections(report):
+        if items:
+            show[name](screen, heading, items)
+        elif name == "attention":
+            screen.put("")
+            screen.put(f"Nothing {'else ' * bool(report.care)}needs attention: no check disagrees with its verdict.")
+    terminal_foot(screen, report)
+    return screen.shown()
+
+
+NARROWEST, BROADEST = 20, 1000  # columns: below, words break; above, no window is that wide
 TERMINAL_STYLES = {
     "strong": "bold",
     "faint": "dim",
@@ -4163,22 +4138,7 @@ TERMINAL_STYLES = {
     "dropped": f"strike {Verdict.REFUTED.colour}",
     "added": f"bold {Verdict.UNVERIFIED.colour}",
 }
-
-
-def terminal(report: Report, width: int = 80, colours: Colours | None = "truecolor") -> str:
-    """The report for a window `width` columns wide; `colours` is rich's name of a colour system.
-
-    Without colours (None) there is no escape code in it at all; symbols, brackets and words say the same.
-    """
-    screen = Screen(width, colours)
-    terminal_head(screen, report)
-    terminal_care(screen, report)
-    terminal_attention(screen, report)
-    screen.rule()
-    terminal_article(screen, report)
-    screen.rule()
-    terminal_lists(screen, report)
-    return screen.shown()
+LINK_ID = r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b"
 
 
 class Screen:
@@ -4223,8 +4183,7 @@ class Screen:
         """The text of some runs, styled and set off as their kinds are."""
         text = self.new_text()
         for run in runs:
-            words = RUN_FORMS.get(run.kind, "{}").format(visible(run.text))
-            text.append(words, self.linked(TERMINAL_STYLES.get(run.kind, ""), run.source))
+            text.append(visible(run.plain), self.linked(TERMINAL_STYLES.get(run.kind, ""), run.source))
         return text
 
     def linked(self, style: str, source: Source | None) -> Style | str:
@@ -4237,9 +4196,7 @@ class Screen:
 
     def rule(self) -> None:
         """Add a line across the window."""
-        if self.lines and self.lines[-1].plain:
-            self.put("")
-        self.put(self.new_text("─" * self.width, "dim"), whole=True)
+        self.put(self.new_text("─" * self.width, "dim"))
         self.put("")
 
     def shown(self) -> str:
@@ -4248,19 +4205,9 @@ class Screen:
 
         self.console.print(self.new_text("\n").join(self.lines), soft_wrap=True)
         # rich gives each link a random id; one made from the address keeps two runs the same
-        return LINK_ID.sub(lambda found: f"\x1b]8;id={crc32(found[1].encode()):x};{found[1]}\x1b", self.file.getvalue())
-
-
-LINE_SIGNS = {
-    "note": "",
-    "attention": "! ",
-    "changed": "± ",
-    "agrees": "= ",
-    "differs": "≠ ",
-    "lost": "? ",
-    "source": "> ",
-}
-LINK_ID = re.compile(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b")
+        return re.sub(
+            LINK_ID, lambda link: f"\x1b]8;id={crc32(link[1].encode()):x};{link[1]}\x1b", self.file.getvalue()
+        )
 
 
 def terminal_head(screen: Screen, report: Report) -> None:
@@ -4274,54 +4221,48 @@ def terminal_head(screen: Screen, report: Report) -> None:
         return
     screen.put("")
     screen.put(bar(screen, report))
-    label_width = max(len(verdict.label) for verdict, _ in by_verdict(report))
+    digits = len(str(len(report.shown)))
+    letters = max(len(verdict.label) for verdict, _ in by_verdict(report))
     for verdict, found in by_verdict(report):
-        head = screen.text(
-            f"{verdict.symbol} {len(found):>{len(str(len(report.shown)))}} {verdict.label:<{label_width}}  ",
-            f"bold {verdict.colour}",
-        )
+        row = f"{verdict.symbol} {len(found):>{digits}} {verdict.label:<{letters}}  "
+        head = screen.text(row, f"bold {verdict.colour}")
         numbers = screen.text(" ".join(each.tag for each in found))
         numbers.truncate(max(1, screen.width - head.cell_len), overflow="ellipsis")
         screen.put(head + numbers)
 
 
 def bar(screen: Screen, report: Report) -> Text:
-    """A bar as wide as the window, shared out among the verdicts by largest remainder."""
-    counts = [(verdict, len(found)) for verdict, found in by_verdict(report)]
+    """A bar as wide as the window, shared out among the verdicts."""
     total, done, text = len(report.shown), 0, screen.new_text()
-    for verdict, count in counts:
+    for verdict, found in by_verdict(report):
         before = round(done * screen.width / total)
-        done += count
+        done += len(found)
         length = round(done * screen.width / total) - before
         text.append((verdict.symbol if screen.console.color_system is None else "█") * length, verdict.colour)
     return text
 
 
-def terminal_care(screen: Screen, report: Report) -> None:
+MOST_LISTED = 24  # claims to read with care, so that the article is not far
+
+
+def terminal_care(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
     """Add the claims to read with care, a line each."""
-    if report.care:
-        screen.put("")
-        screen.put(screen.text(f"Read with care ({len(report.care)})", "bold"))
-    for found in report.care[:MOST_LISTED]:
+    screen.put("")
+    screen.put(screen.text(heading, "bold"))
+    for found in findings[:MOST_LISTED]:
         line = badge(screen, found) + f" {visible(excerpt(found.claim.quote))} "
         line += screen.text(one_line(found.claim.note), "dim")
         line.truncate(screen.width, overflow="ellipsis")
         screen.put(line)
-    if len(report.care) > MOST_LISTED:
-        screen.put(f"and {len(report.care) - MOST_LISTED:,} more")
+    if len(findings) > MOST_LISTED:
+        screen.put(f"and {len(findings) - MOST_LISTED:,} more")
 
 
-MOST_LISTED = 24  # claims to read with care, so that the article is not far
-
-
-def terminal_attention(screen: Screen, report: Report) -> None:
+def terminal_attention(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
     """Add what someone should look at again."""
     screen.put("")
-    if not report.attention:
-        screen.put(f"Nothing {'else ' * bool(report.care)}needs attention: no check disagrees with its verdict.")
-        return
-    screen.put(screen.text(f"Needs attention* ({len(report.attention)})", TERMINAL_STYLES["bad"]))
-    for found in report.attention:
+    screen.put(screen.text(heading.replace(" (", "* ("), TERMINAL_STYLES["bad"]))  # the star of these claims' tags
+    for found in findings:
         first = badge(screen, found) + " "
         screen.put(visible(attention_words(found)), first, " " * first.cell_len)
 
@@ -4332,32 +4273,42 @@ def badge(screen: Screen, found: Finding) -> Text:
     return screen.text(found.sign, f"bold #ffffff on {verdict.colour}")
 
 
-def terminal_article(screen: Screen, report: Report) -> None:
-    """Add the article, wrapped, its claims marked, the notes on them under each paragraph."""
-    for block in blocks(report):
-        screen.put(terminal_paragraph(screen, report.article.text, block))
+def terminal_article(screen: Screen, _: str, article: Sequence[Block]) -> None:
+    """Add the article between two rules, wrapped, its claims marked, the notes on them under each paragraph."""
+    screen.put("")
+    screen.rule()
+    for block in article:
+        screen.put(terminal_paragraph(screen, block))
         screen.put("")
         for found in block.notes:
             terminal_note(screen, found)
+    screen.rule()
 
 
-def terminal_paragraph(screen: Screen, text: str, block: Block) -> Text:
+def terminal_paragraph(screen: Screen, block: Block) -> Text:
     """A paragraph, each claim's words in its verdict's colour and followed by its number."""
     line = screen.new_text()
     for piece in block.pieces:
         for found in piece.opening:
             line.append(OPENING, found.claim.verdict.colour)
         colour = piece.covering[-1].claim.verdict.colour if piece.covering else ""
-        line.append(
-            visible(flowing(text[piece.start : piece.end])),
-            f"underline {colour}" if piece.unsourced else colour,
-        )
+        line.append(visible(flowing(piece.words)), f"underline {colour}" if piece.unsourced else colour)
         for found in piece.closing:
             line.append(CLOSING, found.claim.verdict.colour)
             line.append_text(badge(screen, found))
         if piece.unsourced_end:
             line.append(f" {UNSOURCED}", "dim")
     return line
+
+
+LINE_SIGNS = {
+    "attention": "! ",
+    "changed": "± ",
+    "agrees": "= ",
+    "differs": "≠ ",
+    "lost": "? ",
+    "source": "> ",
+}
 
 
 def terminal_note(screen: Screen, found: Finding) -> None:
@@ -4367,7 +4318,8 @@ def terminal_note(screen: Screen, found: Finding) -> None:
     lines = note_lines(found)
     heading = screen.text(verdict.label, f"bold {verdict.colour}") + screen.text(f" ({found.claim.id})", "dim")
     for line in lines:
-        heading += screen.text("  ") + screen.runs(line.runs) if line.kind == "note" else ""
+        if line.kind == "note":
+            heading += screen.text("  ") + screen.runs(line.runs)
     screen.put(heading, screen.text("  ") + badge(screen, found) + " ", gutter)
     for line in lines:
         if line.kind != "note":
@@ -4376,35 +4328,93 @@ def terminal_note(screen: Screen, found: Finding) -> None:
     screen.put("")
 
 
-def terminal_lists(screen: Screen, report: Report) -> None:
-    """Add the claims not found, the unsourced statements and the sources."""
-    if report.lost:
-        terminal_heading(screen, f"Not found in the article ({len(report.lost)})")
-        for found in report.lost:
-            terminal_note(screen, found)
-    if report.unsourced:
-        terminal_heading(screen, f"Checkable statements that no claim covers ({len(report.unsourced)})")
-        for statement in report.unsourced:
-            screen.put(visible(statement_words(report, statement)), "  · ", "    ")
-        screen.put("")
-    if report.sources:
-        terminal_heading(screen, f"Sources ({len(report.sources)}), oldest first")
-    for source in report.sources:
-        screen.put(screen.runs(full_source_runs(source)), "  ", "    ")
-        if source.url:
-            screen.put(screen.runs([Run("link", source.url, source)]), "    ", whole=True)
-    screen.put("")
-    screen.put(screen.text(f"{report.article.name}: SHA-256", "dim"))
-    screen.put(screen.text(report.article.sha256, "dim"), whole=True)
-
-
 def terminal_heading(screen: Screen, words: str) -> None:
     """Add the heading of a list."""
     screen.put(screen.text(words, "bold"))
     screen.put("")
 
 
+def terminal_lost(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
+    """Add the claims whose words are not in the article."""
+    terminal_heading(screen, heading)
+    for found in findings:
+        terminal_note(screen, found)
+
+
+def terminal_unsourced(screen: Screen, heading: str, statements: Sequence[str]) -> None:
+    """Add the checkable statements that no claim covers."""
+    terminal_heading(screen, heading)
+    for words in statements:
+        screen.put(visible(words), "  · ", "    ")
+    screen.put("")
+
+
+def terminal_sources(screen: Screen, heading: str, sources: Sequence[Source]) -> None:
+    """Add the sources, each with its address."""
+    terminal_heading(screen, heading)
+    for source in sources:
+        screen.put(screen.runs(full_source_runs(source)), "  ", "    ")
+        if source.url:
+            screen.put(screen.runs([Run("link", source.url, source)]), "    ", whole=True)
+
+
+def terminal_foot(screen: Screen, report: Report) -> None:
+    """Add the checksum of the text that was checked."""
+    screen.put("")
+    screen.put(screen.text(f"{report.article.name}: SHA-256", "dim"))
+    screen.put(screen.text(report.article.sha256, "dim"), whole=True)
+
+
 # ------------------------------------------------------------------------------------- command line
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for."""
+
+    article: str
+    claims: str | None
+    format: str | None
+    output: str | None
+    only: tuple[str, ...]
+    draft: bool
+    strict: bool
+    color: str
+    width: int | None
+    encoding: str | None
+
+    @property
+    def file(self) -> str | None:
+        """The file to write, or None for standard output."""
+        return None if self.output == "-" else self.output
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file's name, with its dot and in small letters."""
+        return os.path.splitext(self.file or "")[1].lower()
+
+
+def run(options: Options) -> int:
+    """The exit status after reading the files and writing the report; raise Unusable."""
+    article = read_article(options.article, options.encoding)
+    say(article.notice)
+    if options.draft:
+        return deliver_draft(article, options)
+    path = claims_path(options.article, options.claims)
+    with patience(f"checking {article.name}"):
+        claims_file = read_claims(path)
+        report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
+    say(diagnostics(claims_file))
+    if report.foreign:
+        raise Unusable(
+            f"{claims_file.name}{beside_program(path, options)}: hardly any of its {len(report.findings)} quotes are "
+            f"in {article.name}; it seems to be for another article (--claims FILE names one, --draft begins one)"
+        )
+    with patience(f"writing the report on {article.name}"):
+        shown = rendered(report, options)
+    deliver(shown, options.file, keep=(options.article, path))
+    say(ending_notice(options))
+    return int(options.strict and any(found.attention for found in report.findings))
 
 
 class NoClaimsFile(Unusable):
@@ -4428,6 +4438,67 @@ def claims_path(article: str, given: str | None) -> str:
 def program_claims() -> str:
     """The claims file beside the program."""
     return os.path.join(os.path.dirname(os.path.realpath(__file__)), "claims.yaml")
+
+
+def beside_program(path: str, options: Options) -> str:
+    """The words that say which claims file was used for want of one by the article, or nothing."""
+    own = os.path.join(os.path.dirname(os.path.realpath(options.article)), "claims.yaml")
+    fallback = options.claims is None and os.path.realpath(path) == program_claims() != own
+    return " beside the program" if fallback else ""
+
+
+def deliver_draft(article: Article, options: Options) -> int:
+    """The exit status after writing the statements that no claim covers yet, as YAML to curate from."""
+    claims_file, keep = None, [options.article]
+    with suppress(NoClaimsFile):
+        path = claims_path(options.article, options.claims)
+        if not os.path.isfile(path) or os.path.getsize(path):  # `--draft > new.claims.yaml` has just made it, empty
+            claims_file = read_claims(path)
+            keep.append(path)
+    report = annotate(article, claims_file or ClaimsFile())
+    if claims_file is None or report.foreign:
+        words = draft(article.text, report.statements)
+    else:
+        words = draft(article.text, report.unsourced, [claim.id for claim in claims_file.claims], more=True)
+    deliver(words, options.file, keep)
+    return 0
+
+
+RENDERERS: Mapping[str, Callable[[Report], str]] = {
+    "terminal": terminal,
+    "markdown": markdown,
+    "json": as_json,
+    "html": html,
+}
+FORMATS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+
+
+def rendered(report: Report, options: Options) -> str:
+    """The report in the format asked for, or in the one that fits where it goes."""
+    wanted = options.format or FORMATS.get(options.ending, "")
+    if not wanted:
+        screen = options.color == "always" or (not options.file and is_terminal(sys.stdout))
+        wanted = "terminal" if screen else "markdown"
+    return terminal(report, *window(options)) if wanted == "terminal" else RENDERERS[wanted](report)
+
+
+def ending_notice(options: Options) -> str:
+    """What to say when the file's ending promises a format that there is not, or nothing."""
+    if options.format or options.color == "always" or options.ending in ("", ".txt", *FORMATS):
+        return ""
+    name, endings = visible_line(options.file or ""), ", ".join(FORMATS)
+    return f"{name}: written as Markdown; -f or the ending {endings} says otherwise"
+
+
+WIDEST = 100  # columns, unless --width asks for more: above, the eye loses the line
+
+
+def window(options: Options) -> tuple[int, Colours | None]:
+    """The width and the colours of the terminal report."""
+    from shutil import get_terminal_size
+
+    width = options.width or min(WIDEST, get_terminal_size().columns)
+    return width, None if options.file and options.color == "auto" else colour_system(options.color)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -4454,86 +4525,7 @@ def colour_system(color: str) -> Colours | None:
     return "256" if "256color" in term or "kitty" in term else "standard"
 
 
-RENDERERS: Mapping[str, Callable[[Report], str]] = {"markdown": markdown, "json": as_json, "html": html}
-FORMATS: Mapping[str, str] = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the command line asked for."""
-
-    article: str
-    claims: str | None
-    format: str | None
-    output: str | None
-    only: tuple[str, ...]
-    draft: bool
-    strict: bool
-    color: str
-    width: int | None
-    encoding: str | None
-
-
-def run(options: Options) -> int:
-    """The exit status after reading the files and writing the report; raise Unusable."""
-    article = read_article(options.article, options.encoding)
-    say(article.notice)
-    if options.draft:
-        return deliver_draft(article, options)
-    path = claims_path(options.article, options.claims)
-    with patience(f"checking {article.name}"):
-        claims_file = read_claims(path)
-        report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
-    say(diagnostics(claims_file))
-    if report.foreign:
-        raise Unusable(
-            f"{claims_file.name}{beside_program(path, options)}: hardly any of its {len(report.findings)} quotes are "
-            f"in {article.name}; it seems to be for another article (--claims FILE names one, --draft begins one)"
-        )
-    with patience(f"writing the report on {article.name}"):
-        shown = rendered(report, options)
-    deliver(shown, options.output, keep=(options.article, path))
-    return int(options.strict and any(found.attention for found in report.findings))
-
-
-def beside_program(path: str, options: Options) -> str:
-    """The words that say which claims file was used for want of one by the article, or nothing."""
-    folder = os.path.dirname(os.path.realpath(options.article))
-    fallback = options.claims is None and os.path.realpath(path) == program_claims() != os.path.join(
-        folder, "claims.yaml"
-    )
-    return " beside the program" if fallback else ""
-
-
-def deliver_draft(article: Article, options: Options) -> int:
-    """The exit status after writing the statements that no claim covers yet, as YAML to curate from."""
-    report, keep = None, [options.article]
-    with suppress(NoClaimsFile):
-        path = claims_path(options.article, options.claims)
-        if os.path.getsize(path):  # `--draft > new.claims.yaml` has just made it, empty
-            report = annotate(article, read_claims(path))
-            keep.append(path)
-    if report and not report.foreign:
-        taken = [claim.id for claim in report.claims_file.claims]
-        words = draft(article.text, report.unsourced, taken, more=True)
-    else:
-        words = draft(article.text, checkable(article.text))
-    deliver(words, options.output, keep)
-    return 0
-
-
-def rendered(report: Report, options: Options) -> str:
-    """The report in the format asked for, or in the one that fits where it goes."""
-    wanted = options.format or FORMATS.get(os.path.splitext(options.output or "")[1].lower(), "")
-    if not wanted:
-        screen = options.color == "always" or (not options.output and is_terminal(sys.stdout))
-        wanted = "terminal" if screen else "markdown"
-    if wanted != "terminal":
-        return RENDERERS[wanted](report)
-    from shutil import get_terminal_size
-
-    width = options.width or min(WIDEST, get_terminal_size().columns)
-    return terminal(report, width, None if options.output and options.color == "auto" else colour_system(options.color))
+PATIENCE = 1.0  # seconds
 
 
 @contextmanager
@@ -4563,9 +4555,6 @@ def patience(words: str) -> Iterator[None]:
         thread.join()
 
 
-PATIENCE = 1.0  # seconds
-
-
 def say(words: str) -> None:
     """Print a diagnostic to standard error; when even that is gone, there is nobody to tell."""
     stream = sys.stderr
@@ -4575,15 +4564,18 @@ def say(words: str) -> None:
             stream.flush()
 
 
-def deliver(text: str, output: str | None, keep: Sequence[str]) -> None:
+def deliver(text: str, file: str | None, keep: Iterable[str]) -> None:
     """Write to standard output or, whole or not at all, to a file that is none of `keep`; raise Unusable."""
-    if output is None or output == "-":
+    if file is None:
         write_stdout(text)
         return
+    for other in keep:
+        if is_same_file(file, other):
+            raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
     try:
-        write_file(output, text.encode("utf-8"), keep)
+        write_file(file, text.encode("utf-8"))
     except OSError as error:
-        raise Unusable(f"{visible_line(output)}: cannot be written: {reason(error)}") from error
+        raise Unusable(f"{visible_line(file)}: cannot be written: {reason(error)}") from error
 
 
 def write_stdout(text: str) -> None:
@@ -4606,17 +4598,10 @@ def abandon(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def write_file(path: str, data: bytes, keep: Sequence[str]) -> None:
-    """Replace the file at `path`, or what it links to, in one step.
-
-    It raises OSError, and Unusable if the file is one of `keep`.
-    """
-    for other in keep:
-        if is_same_file(path, other):
-            raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
-    if path.endswith(("/", os.sep)) or (
-        os.path.exists(path) and not os.path.isfile(path)
-    ):  # a device or a pipe cannot be replaced
+def write_file(path: str, data: bytes) -> None:
+    """Replace the file at `path`, or what it links to, in one step; raise OSError."""
+    device = os.path.exists(path) and not os.path.isfile(path)  # it, or a pipe, cannot be replaced
+    if device or path.endswith(("/", os.sep)):
         with open(path, "wb") as file:
             file.write(data)
         return

@@ -292,8 +292,27 @@ class TestOutput:
         assert run("a.txt", "-o", "notes.md").out == ""
         assert (tmp_path / "notes.md").read_text(encoding="utf-8") == run("a.txt").out
 
+    @pytest.mark.parametrize(
+        "args, said",
+        [
+            pytest.param(["-o", "notes.pdf"], True, id="an ending of no format"),
+            pytest.param(["-o", "notes.txt"], False, id="text"),
+            pytest.param(["-o", "notes"], False, id="no ending"),
+            pytest.param(["-o", "notes.HTM"], False, id="an ending in capitals"),
+            pytest.param(["-o", "notes.pdf", "-f", "markdown"], False, id="a format that was asked for"),
+            pytest.param(["-o", "notes.ansi", "--color", "always"], False, id="the terminal's report"),
+        ],
+    )
+    def test_an_ending_that_names_no_format_is_said(self, run, files, args, said):
+        ran = run("a.txt", *args)
+        notice = "notes.pdf: written as Markdown; -f or the ending .md, .html, .htm, .json says otherwise\n"
+        assert (ran.status, ran.out, ran.err) == (0, "", notice if said else "")
+
     def test_minus_is_standard_output(self, run, files):
         assert run("a.txt", "-o", "-").out == run("a.txt").out
+
+    def test_minus_is_the_terminal_where_standard_output_is_one(self, files, tmp_path):
+        assert in_terminal("a.txt", "-o", "-", cwd=tmp_path) == in_terminal("a.txt", cwd=tmp_path)
 
     @pytest.mark.parametrize("name", ["a.txt", "a.claims.yaml", "./a.txt", "sub/../a.txt", "link.txt", "hard.txt"])
     def test_what_is_read_is_never_overwritten(self, run, files, tmp_path, name):
@@ -485,6 +504,22 @@ class TestDraft:
     def test_what_is_covered_is_not_drafted_again(self, run, files):
         assert "said-no" not in run("a.txt", "--draft").out
         assert "mayor" not in run("a.txt", "--draft").out
+
+    def test_a_claims_file_that_is_not_there_is_said(self, run, files):
+        ran = run("a.txt", "--draft", "-c", "missing.yaml")
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err == "missing.yaml: cannot be read: no such file or directory\n"
+
+    def test_a_claims_file_may_come_through_standard_input_or_a_pipe(self, run, files, tmp_path):
+        written = run("a.txt", "--draft").out
+        assert run("a.txt", "--draft", "-c", "-", stdin=CLAIMS.encode()).out == written
+        assert run("a.txt", "--draft", "-c", "/dev/stdin", stdin=CLAIMS.encode()).out == written
+
+    def test_beside_a_claims_file_for_another_article_it_begins_anew(self, run, save):
+        save("a.txt", ARTICLE)
+        written = run("a.txt", "--draft", "-c", ROOT / "claims.yaml").out
+        assert written.startswith("# For each claim:")
+        assert written.count("- id:") == 2
 
     def test_a_draft_never_overwrites_the_claims_that_are_curated(self, run, files, tmp_path):
         ran = run("a.txt", "--draft", "-o", "a.claims.yaml")

@@ -250,6 +250,10 @@ class TestMarkdown:
         )
         assert "[1]: <https://example.org/%3Ex%5Cy>" in annotate.markdown(reported("One two.", claims))
 
+    def test_sources_without_an_address_leave_no_gap(self):
+        claims = "{sources: {s: {title: T}}, claims: [{id: a, quote: One, verdict: refuted, evidence: [{source: s}]}]}"
+        assert "\n\n\n" not in annotate.markdown(reported("One two.", claims))
+
 
 HOSTILE = (
     "a\x1b]8;;http://evil\x1b\\b\x07\x9b31m\u202ec\u2066\u200b\ufeff\x7f[/red]:smile:<b onmouseover=alert(1)>\"'&`|*"
