@@ -1320,6 +1320,10 @@ def replaced_count(text: str, wanted: list[Word], beside: list[Word], context: l
     return best
 
 
+NEGATIONS = frozenset(  # un- is left out for the sake of the UN
+    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom non"
+    " anti".split()
+)
 QUALIFIERS = frozenset(
     tuple(words.split()) for words in ("more than", "less than", "fewer than", "greater than", "at least", "at most")
 )
@@ -1813,12 +1817,6 @@ def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator
         yield end + 1
 
 
-NEGATIONS = frozenset(
-    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom"
-    " non anti un".split()
-)
-
-
 def denial(token: Token) -> bool:
     """Whether the word denies."""
     return token.loose in NEGATIONS or "n't" in token.loose
@@ -1987,7 +1985,7 @@ def taken(steps: Sequence[Step]) -> Numbers:
     return ranges[0][0], ranges[-1][1]
 
 
-SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+SENTENCE_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n")
 
 
 def sentences_around(first: int, last: int, record: RecordedWords) -> Numbers:
@@ -3729,11 +3727,15 @@ def markdown_foot(report: Report, numbers: Mapping[str, int]) -> Iterator[str]:
 # ------------------------------------------------------------------------------------- render: JSON
 
 OWN_NAMES = (  # of what the Web Annotation vocabulary has no name for
-    "attention checks claim claimsFile cues evidence how notices number occurrences settled sha256 verdict".split()
+    "attention claim claimsFile cues how notices number occurrences settled sha256 verdict".split()
 )
 JSON_CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
-    {"claims": "urn:annotate:", **{name: f"claims:{name}" for name in OWN_NAMES}},
+    {
+        "claims": "urn:annotate:",
+        **{name: f"claims:{name}" for name in OWN_NAMES},
+        **{name: {"@id": f"claims:{name}", "@type": "@json"} for name in ("checks", "evidence")},  # with all in them
+    },
 )
 
 

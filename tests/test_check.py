@@ -306,6 +306,13 @@ def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> N
             ("the source's quotation marks leave out “Ann Lee said that”",),
             id="before it",
         ),
+        pytest.param(
+            "safe for the public",
+            "The hall is by no means\nsafe for the public.\nIt never was.",
+            ("the rest of the source's sentence holds “no”",),
+            id="a sentence over several lines",
+        ),
+        pytest.param("the vote was close", "At the UN the vote was close.", (), id="the UN denies nothing"),
         pytest.param("We won the “big” prize", "We won the “big” prize", (), id="marks within are the source's"),
     ],
 )
