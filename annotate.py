@@ -2288,7 +2288,7 @@ def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
         yield Figure(match.start(), match.end(), values, sure)
 
 
-SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 600 000
+SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?:(?: \d{3}){2,}| 000)(?!\d)"  # 1 600 000 or 12 000, not Table 4 600
 
 
 @cache
@@ -3069,16 +3069,22 @@ def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> lis
 ID_WORDS = 6
 DRAFT_CONTEXT = (16, 64, 256)  # code points of prefix or suffix to try
 DRAFT_HEAD = """\
-# For each claim: a verdict (supported, missing-context, misleading, refuted, unverified or opinion), a note in your
-# own words, and evidence from the sources that you consulted, like this:
-#
-# sources:
-#   minutes: {title: Minutes of the meeting, published: 2024-05-06, url: https://example.org/minutes, kind: primary}
+# For each claim write a verdict (supported, missing-context, misleading, refuted, unverified or opinion), a note in
+# your own words and, below the note, the evidence:
 #
 #     evidence:
 #       - source: minutes
 #         quote: the source's own words
 #         at: page 4
+#
+# Here, above the claims, write the sources that you consulted:
+#
+# sources:
+#   minutes:
+#     title: Minutes of the meeting
+#     published: 2024-05-06
+#     url: https://example.org/minutes
+#     kind: primary
 
 """
 
@@ -4304,7 +4310,7 @@ def terminal_paragraph(screen: Screen, block: Block) -> Text:
 
 
 LINE_SIGNS = {
-    "attention": "! ",
+    "attention": "* ",
     "changed": "± ",
     "agrees": "= ",
     "differs": "≠ ",
@@ -4679,7 +4685,7 @@ HELP = """Check a saved ARTICLE (a text file, or - for standard input) against t
 @click.option(
     "-f",
     "--format",
-    type=click.Choice(["terminal", *RENDERERS]),
+    type=click.Choice(list(RENDERERS)),
     help="Default: by the ending of -o, or terminal in a terminal or with --color always, else markdown.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all.")

@@ -19,9 +19,11 @@ from annotate import (
     Source,
     Status,
     Verdict,
+    agree,
     attention,
     checks,
     compare,
+    figures,
     quotations,
     rewording,
 )
@@ -792,6 +794,21 @@ def test_words_from_outside_the_sources_quotation_marks_need_attention_if_suppor
     assert attention(checked, AT, all_checks(text, checked)) == (
         "supported, yet the source's quotation marks leave out “said Ann Lee”",
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded", "same"),
+    [
+        ("12,000", "12 000 people", True),
+        ("12,000", "12\u00a0000 people", True),
+        ("12,600", "Table 12 600", False),
+        ("2,021,000", "In 2021 000 came", False),
+    ],
+    ids=["a space before the thousands", "a no-break space", "two numbers", "a year"],
+)
+def test_thousands_set_apart_by_a_space(said: str, recorded: str, same: bool) -> None:
+    (figure,) = figures(said)
+    assert any(agree(figure, other) for other in figures(recorded)) == same
 
 
 def test_a_figure_over_two_lines_is_one_line_in_a_message() -> None:

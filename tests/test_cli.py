@@ -518,7 +518,7 @@ class TestDraft:
     def test_beside_a_claims_file_for_another_article_it_begins_anew(self, run, save):
         save("a.txt", ARTICLE)
         written = run("a.txt", "--draft", "-c", ROOT / "claims.yaml").out
-        assert written.startswith("# For each claim:")
+        assert written.startswith("# For each claim write")
         assert written.count("- id:") == 2
 
     def test_a_draft_never_overwrites_the_claims_that_are_curated(self, run, files, tmp_path):
