@@ -78,23 +78,24 @@ class Verdict(enum.Enum):
     symbol: str
     settled: bool  # nothing is left to do, as far as the verdict goes
     colour: str
+    basic: str  # where a terminal has sixteen colours only
     on_light: str
     on_dark: str
 
-    #                value              label      symbol  settled  colour    on_light   on_dark
-    SUPPORTED = "supported", "supported", "✓", True, "#00845f", "#00664a", "#4cc79b"
-    MISSING_CONTEXT = "missing-context", "missing context", "◐", False, "#8f6f00", "#6b5300", "#d9b23c"
-    MISLEADING = "misleading", "misleading", "!", False, "#c25400", "#9a4200", "#ff9a52"
-    REFUTED = "refuted", "refuted", "✗", False, "#c73a7a", "#a3255e", "#f58ab8"
-    UNVERIFIED = "unverified", "unverified", "?", False, "#2b78c5", "#1b5a9e", "#7fb8f5"
-    OPINION = "opinion", "opinion", "○", True, "#767676", "#595959", "#b0b0b0"
+    #                value              label      symbol  settled  colour    basic   on_light   on_dark
+    SUPPORTED = "supported", "supported", "✓", True, "#00845f", "green", "#00664a", "#4cc79b"
+    MISSING_CONTEXT = "missing-context", "missing context", "◐", False, "#8f6f00", "yellow", "#6b5300", "#d9b23c"
+    MISLEADING = "misleading", "misleading", "!", False, "#c25400", "red", "#9a4200", "#ff9a52"
+    REFUTED = "refuted", "refuted", "✗", False, "#c73a7a", "magenta", "#a3255e", "#f58ab8"
+    UNVERIFIED = "unverified", "unverified", "?", False, "#2b78c5", "cyan", "#1b5a9e", "#7fb8f5"
+    OPINION = "opinion", "opinion", "○", True, "#767676", "bright_black", "#595959", "#b0b0b0"
 
     def __new__(cls, value: str, label: str, symbol: str, settled: bool, *colours: str) -> Self:  # noqa: FBT001
         """The member of one row."""
         member = object.__new__(cls)
         member._value_ = value
         member.label, member.symbol, member.settled = label, symbol, settled
-        member.colour, member.on_light, member.on_dark = colours
+        member.colour, member.basic, member.on_light, member.on_dark = colours
         return member
 
 
@@ -4211,7 +4212,10 @@ class Screen:
         """All lines, with escape codes if there are colours."""
         from zlib import crc32
 
-        self.console.print(self.new_text("\n").join(self.lines), soft_wrap=True)
+        whole = self.new_text("\n").join(self.lines)
+        if self.console.color_system == "standard":
+            whole.spans = [span._replace(style=basic_style(span.style)) for span in whole.spans]
+        self.console.print(whole, soft_wrap=True)
         # rich gives each link a random id; one made from the address keeps two runs the same
         return re.sub(
             LINK_ID, lambda link: f"\x1b]8;id={crc32(link[1].encode()):x};{link[1]}\x1b", self.file.getvalue()
@@ -4307,6 +4311,14 @@ def terminal_paragraph(screen: Screen, block: Block) -> Text:
         if piece.unsourced_end:
             line.append(f" {UNSOURCED}", "dim")
     return line
+
+
+def basic_style(style: Style | str) -> Style | str:
+    """The style with sixteen colours only, which tell the verdicts apart; the nearest to theirs would not."""
+    if isinstance(style, str):
+        for verdict in Verdict:
+            style = style.replace(verdict.colour, verdict.basic)
+    return style
 
 
 LINE_SIGNS = {

@@ -120,7 +120,7 @@ class TestWhereItGoes:
         [
             pytest.param({"COLORTERM": "truecolor"}, "38;2;", id="all colours"),
             pytest.param({"TERM": "xterm-256color"}, "38;5;", id="256 colours"),
-            pytest.param({"TERM": "xterm"}, "\x1b[1;36m", id="16 colours"),
+            pytest.param({"TERM": "xterm"}, "\x1b[1;32m", id="16 colours"),
         ],
     )
     def test_as_many_colours_as_the_terminal_has(self, run, files, env, codes):

@@ -598,3 +598,14 @@ def test_what_needs_attention_has_a_star_in_the_legend():
 def test_nothing_needs_attention_is_said_plainly():
     claims = "claims: [{id: x, quote: Meta won, verdict: opinion}]"
     assert "Nothing needs attention:" in annotate.terminal(reported("Meta won.", claims), 80, None)
+
+
+def test_sixteen_colours_tell_the_verdicts_apart():
+    claims = "\n".join(
+        f"- {{id: c{n}, quote: word{n}, verdict: {verdict.value}, evidence: [{{source: s}}]}}"
+        for n, verdict in enumerate(annotate.Verdict)
+    )
+    text = " ".join(f"word{n}" for n in range(len(annotate.Verdict)))
+    shown = annotate.terminal(reported(text, f"sources: {{s: {{title: T}}}}\nclaims:\n{claims}"), 80, "standard")
+    bars = set(re.findall(r"\x1b\[(\d+)m█", shown))
+    assert len(bars) == len(annotate.Verdict)
