@@ -1321,9 +1321,9 @@ def replaced_count(text: str, wanted: list[Word], beside: list[Word], context: l
     return best
 
 
-NEGATIONS = frozenset(  # un- is left out for the sake of the UN
-    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom non"
-    " anti".split()
+NEGATIONS = frozenset(
+    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom"
+    " non anti un".split()
 )
 QUALIFIERS = frozenset(
     tuple(words.split()) for words in ("more than", "less than", "fewer than", "greater than", "at least", "at most")
@@ -1598,6 +1598,7 @@ class RecordedWords(NamedTuple):
     text: str
     tokens: tuple[Token, ...]
     where: dict[str, list[int]]  # loose key: the tokens that have it
+    sentences: tuple[Span, ...]
 
 
 Numbers = tuple[int, int]  # of tokens, end exclusive
@@ -1696,7 +1697,7 @@ def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[S
     remarks, strayed = list(remarks_on(edits)), ""
     if grade in FAITHFUL:
         remarks += surroundings(steps, record)
-        strayed = stray_words(steps, record)
+        strayed = stray_words(said, steps, record)
     if strayed:
         remarks.append(f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”")
     return Comparison(grade, edits, tuple(remarks), bool(strayed) or denies_otherwise(edits), share)
@@ -1708,7 +1709,8 @@ def recorded_words(text: str) -> RecordedWords:
     where: dict[str, list[int]] = {}
     for place, token in enumerate(quoted_tokens(text)):
         where.setdefault(token.loose, []).append(place)
-    return RecordedWords(text, quoted_tokens(text), where)
+    sentences = (sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph))
+    return RecordedWords(text, quoted_tokens(text), where, tuple(sentences))
 
 
 # A faithful reading is looked for word by word. Each step keeps the best reading for every place in the record that the
@@ -1820,7 +1822,7 @@ def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator
 
 def denial(token: Token) -> bool:
     """Whether the word denies."""
-    return token.loose in NEGATIONS or "n't" in token.loose
+    return (token.loose in NEGATIONS and token.key != "UN") or "n't" in token.loose
 
 
 def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
@@ -1986,17 +1988,12 @@ def taken(steps: Sequence[Step]) -> Numbers:
     return ranges[0][0], ranges[-1][1]
 
 
-SENTENCE_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n")
-
-
 def sentences_around(first: int, last: int, record: RecordedWords) -> Numbers:
-    """The range of the recorded tokens of the sentences in which a range of them begins and ends."""
-    text, tokens = record.text, record.tokens
-    begin = max(text.rfind(mark, 0, tokens[first].start) for mark in SENTENCE_ENDS)
-    ends = [text.find(mark, tokens[last - 1].end) for mark in SENTENCE_ENDS]
-    end = min((end for end in ends if end >= 0), default=len(text))
-    token_at = partial(bisect_left, tokens, key=lambda token: token.start)
-    return token_at(begin), token_at(end)
+    """The numbers of the recorded tokens of the sentences in which a range of them begins and ends."""
+    starts = [token.start for token in record.tokens]
+    start, end = starts[first], record.tokens[last - 1].end
+    touched = [span for span in record.sentences if span.end > start and span.start < end]
+    return bisect_left(starts, touched[0].start), bisect_left(starts, touched[-1].end)
 
 
 def surroundings(steps: Sequence[Step], record: RecordedWords) -> Iterator[str]:
@@ -2009,16 +2006,17 @@ def surroundings(steps: Sequence[Step], record: RecordedWords) -> Iterator[str]:
         yield f"the rest of the source's sentence holds {' and '.join(f'“{word}”' for word in denials)}"
 
 
-def stray_words(steps: Sequence[Step], record: RecordedWords) -> str:
-    """What the source has outside its own quotation marks, though the words around it are inside; else nothing."""
+def stray_words(said: str, steps: Sequence[Step], record: RecordedWords) -> str:
+    """Who says it, where the source has that outside its quotation marks and the article within them; else nothing."""
     first, last = taken(steps)
     start, end = record.tokens[first].start, record.tokens[last - 1].end
     inside = [(max(start, span.start), min(end, span.end)) for span in quotations_within(record.text, start, end)]
-    if not any(low == start or high == end for low, high in inside):
+    if quotations(said) or not any(low == start or high == end for low, high in inside):
         return ""
     edges = [start, *chain.from_iterable(inside), end]
-    outside = (record.text[low:high].strip("\"“”„«»'‘’ ,") for low, high in zip(edges[::2], edges[1::2], strict=True))
-    return " … ".join(filter(None, outside))
+    parts = (record.text[low:high].strip("\"“”„«»'‘’ ,") for low, high in zip(edges[::2], edges[1::2], strict=True))
+    outside = " … ".join(filter(None, parts))
+    return outside if any(map(saying_verb, outside.lower().split())) else ""  # not of a title or a nickname
 
 
 def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Iterable[Step]) -> tuple[Edit, ...]:
