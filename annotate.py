@@ -3352,8 +3352,10 @@ def sections(report: Report) -> list[Section]:
 
 
 def care_words(found: Finding) -> str:
-    """The words for one line under "read with care": the verdict and the claim."""
-    return f"{found.claim.verdict.label}: {excerpt(found.claim.quote)}"
+    """The words for one line under "read with care": the verdict, the claim, and why, as the note begins."""
+    note = one_line(found.claim.note)
+    first = next(sentences_within(note, Span(0, len(note))))
+    return f"{found.claim.verdict.label}: {excerpt(found.claim.quote)} {note[: first.end]}".rstrip()
 
 
 def attention_words(found: Finding) -> str:
