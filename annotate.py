@@ -2075,10 +2075,15 @@ def remarks_on(edits: Sequence[Edit]) -> Iterator[str]:
         yield "only capitals differ"
 
 
+DENYING_PREFIX = r"\[(?:in|im|il|ir|dis)\](?=[^\W_])"  # put before a word: [im]possible
+
+
 def denies_otherwise(edits: Iterable[Edit]) -> bool:
     """Whether a denial is among the words that an ellipsis leaves out or that brackets put in."""
     changed = " ".join(edit.said + edit.recorded for edit in edits if edit.kind in ("omitted", "inserted"))
-    return any(denial(token) for token in quoted_tokens(unbracketed(changed, " ")))
+    return any(denial(token) for token in quoted_tokens(unbracketed(changed, " "))) or bool(
+        re.search(DENYING_PREFIX, changed)
+    )
 
 
 def telling_words(text: str) -> Iterator[str]:
@@ -2086,6 +2091,7 @@ def telling_words(text: str) -> Iterator[str]:
     for token in quoted_tokens(unbracketed(text, " ")):
         if denial(token) or (token.kind == "figure" and token.key.lower() != "one"):
             yield text[token.start : token.end]
+    yield from re.findall(DENYING_PREFIX, text)
 
 
 # ----------------------------------------------------------------- check: quotations in the article

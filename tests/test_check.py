@@ -325,6 +325,8 @@ def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> N
             ("the words dropped hold “un”",),
             id="no bracket for un-",
         ),
+        pytest.param("is [im]possible now", "is possible now", ("the words in brackets hold “[im]”",), id="[im]"),
+        pytest.param("sharing [in] part now", "sharing part now", (), id="in, a word of its own"),
         pytest.param("is [un]able to go", "is able to go", ("the words in brackets hold “un”",), id="[un]"),
         pytest.param("the vote was close", "At the UN the vote was close.", (), id="the UN denies nothing"),
         pytest.param("We won the “big” prize", "We won the “big” prize", (), id="marks within are the source's"),
