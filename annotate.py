@@ -1598,7 +1598,6 @@ class RecordedWords(NamedTuple):
     text: str
     tokens: tuple[Token, ...]
     where: dict[str, list[int]]  # loose key: the tokens that have it
-    sentences: tuple[Span, ...]
 
 
 Numbers = tuple[int, int]  # of tokens, end exclusive
@@ -1658,7 +1657,7 @@ def compare(said: str, recorded: str) -> Comparison:
     if found:
         return found
     if is_endless(words, record):
-        return Comparison(Grade.ALTERED, (), ("too long to be compared word by word",))
+        return Comparison(Grade.ALTERED, (), (TOO_LONG,))
     steps, share = closest(words, record)
     return comparison(Grade.ALTERED, said, record, steps, share) if share else Comparison(Grade.ABSENT)
 
@@ -1678,6 +1677,7 @@ def faithful_comparison(said: str, recorded: str) -> Comparison | None:
     return comparison(GRADES[reading.rank], said, record, reading.steps) if reading and reading.began() else None
 
 
+TOO_LONG = "too long to be compared word by word"
 MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two thousand words of prose have 50,000
 
 
@@ -1709,8 +1709,7 @@ def recorded_words(text: str) -> RecordedWords:
     where: dict[str, list[int]] = {}
     for place, token in enumerate(quoted_tokens(text)):
         where.setdefault(token.loose, []).append(place)
-    sentences = (sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph))
-    return RecordedWords(text, quoted_tokens(text), where, tuple(sentences))
+    return RecordedWords(text, quoted_tokens(text), where)
 
 
 # A faithful reading is looked for word by word. Each step keeps the best reading for every place in the record that the
@@ -1878,6 +1877,7 @@ def closest(said: Sequence[Token], record: RecordedWords) -> tuple[list[Step], f
     return steps[:-1], common_share(said, steps, shared)
 
 
+@cache
 def rewording(said: str, recorded: str) -> tuple[Edit, ...]:
     """The word diff of two whole texts; nothing if they are too long to be compared word by word."""
     words, record = quoted_tokens(said), recorded_words(recorded)
@@ -1990,10 +1990,12 @@ def taken(steps: Sequence[Step]) -> Numbers:
 
 def sentences_around(first: int, last: int, record: RecordedWords) -> Numbers:
     """The numbers of the recorded tokens of the sentences in which a range of them begins and ends."""
-    starts = [token.start for token in record.tokens]
-    start, end = starts[first], record.tokens[last - 1].end
-    touched = [span for span in record.sentences if span.end > start and span.start < end]
-    return bisect_left(starts, touched[0].start), bisect_left(starts, touched[-1].end)
+    text, tokens = record.text, record.tokens
+    start, end = tokens[first].start, tokens[last - 1].end
+    sentences = (sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph))
+    touched = [span for span in sentences if span.end > start and span.start < end]
+    token_at = partial(bisect_left, tokens, key=lambda token: token.start)
+    return token_at(touched[0].start), token_at(touched[-1].end)
 
 
 def surroundings(steps: Sequence[Step], record: RecordedWords) -> Iterator[str]:
@@ -2013,10 +2015,15 @@ def stray_words(said: str, steps: Sequence[Step], record: RecordedWords) -> str:
     inside = [(max(start, span.start), min(end, span.end)) for span in quotations_within(record.text, start, end)]
     if quotations(said) or not any(low == start or high == end for low, high in inside):
         return ""
-    edges = [start, *chain.from_iterable(inside), end]
-    parts = (record.text[low:high].strip("\"“”„«»'‘’ ,") for low, high in zip(edges[::2], edges[1::2], strict=True))
+    parts = (part.strip("\"“”„«»'‘’ ,") for part in parts_outside(record.text, start, end, inside))
     outside = " … ".join(filter(None, parts))
     return outside if any(map(saying_verb, outside.lower().split())) else ""  # not of a title or a nickname
+
+
+def parts_outside(text: str, start: int, end: int, inside: Iterable[Place]) -> Iterator[str]:
+    """The parts of a range of the text before, between and behind the ranges inside it, which are in order."""
+    edges = [start, *chain.from_iterable(inside), end]
+    return (text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
 
 
 def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Iterable[Step]) -> tuple[Edit, ...]:
@@ -2462,14 +2469,19 @@ def attention(claim: Claim, anchor: Anchor | None, found_checks: Sequence[Check]
     )
 
 
+def is_reworded(edits: Sequence[Edit]) -> bool:
+    """Whether a word differs in a diff of two texts; those too long to be compared are taken to differ."""
+    return not edits or any(edit.kind != "same" for edit in edits)
+
+
 def anchor_reasons(claim: Claim, anchor: Anchor | None, words: str) -> Iterator[str]:
     """What is amiss with the place of the claim's words."""
     if anchor is None:
         yield "its words were not found in the article"
         return
     if anchor.how is How.DRIFTED:
-        reworded = any(edit.kind != "same" for edit in rewording(words, claim.quote))
-        yield f"its {'words have' if reworded else 'punctuation has'} changed in the article"
+        changed = "words have" if is_reworded(rewording(words, claim.quote)) else "punctuation has"
+        yield f"its {changed} changed in the article"
     if anchor.occurrences > 1 and not (claim.prefix or claim.suffix):
         yield f"its words occur {anchor.occurrences} times in the article and nothing says which is meant"
 
@@ -3057,8 +3069,7 @@ def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> tuple[Cu
 
 def unquoted(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
     """The sentence on one line, with one sign for each quotation in it."""
-    edges = [sentence.start, *chain.from_iterable((quote.start, quote.end) for quote in quotes), sentence.end]
-    return one_line(f" {QUOTED} ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)))
+    return one_line(f" {QUOTED} ".join(parts_outside(text, *sentence, quotes)))
 
 
 def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> list[Statement]:
@@ -3512,7 +3523,9 @@ def all_note_lines(found: Finding) -> Iterator[Line]:
 def changed_runs(found: Finding) -> Iterator[Run]:
     """The word diff of a claim's words as they are and were; where no word differs, as they were."""
     edits = rewording(found.words, found.claim.quote)
-    if any(edit.kind != "same" for edit in edits):
+    if not edits:
+        yield Run("text", TOO_LONG)
+    elif is_reworded(edits):
         yield from diff_runs(edits)
     else:
         yield from (Run("text", "no word is another; it was "), Run("said", marked(found.claim.quote)))
@@ -4228,6 +4241,14 @@ class Screen:
         )
 
 
+def basic_style(style: Style | str) -> Style | str:
+    """The style with sixteen colours only, which tell the verdicts apart; the nearest to theirs would not."""
+    if isinstance(style, str):
+        for verdict in Verdict:
+            style = style.replace(verdict.colour, verdict.basic)
+    return style
+
+
 def terminal_head(screen: Screen, report: Report) -> None:
     """Add the title, the counts, the bar and the legend of verdicts."""
     screen.put(screen.text(report.title, "bold"))
@@ -4317,14 +4338,6 @@ def terminal_paragraph(screen: Screen, block: Block) -> Text:
         if piece.unsourced_end:
             line.append(f" {UNSOURCED}", "dim")
     return line
-
-
-def basic_style(style: Style | str) -> Style | str:
-    """The style with sixteen colours only, which tell the verdicts apart; the nearest to theirs would not."""
-    if isinstance(style, str):
-        for verdict in Verdict:
-            style = style.replace(verdict.colour, verdict.basic)
-    return style
 
 
 LINE_SIGNS = {

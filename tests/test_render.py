@@ -609,3 +609,11 @@ def test_sixteen_colours_tell_the_verdicts_apart():
     shown = annotate.terminal(reported(text, f"sources: {{s: {{title: T}}}}\nclaims:\n{claims}"), 80, "standard")
     bars = set(re.findall(r"\x1b\[(\d+)m█", shown))
     assert len(bars) == len(annotate.Verdict)
+
+
+def test_a_changed_quote_too_long_to_be_compared_is_said_to_have_changed():
+    words = " ".join(f"word{number} [x]" for number in range(200))
+    report = reported(f"{words} at last.", claims_on(words.replace("word7 ", "other ")))
+    written = annotate.markdown(report)
+    assert "its words have changed in the article" in written
+    assert "since the claim was written: too long to be compared word by word" in written
