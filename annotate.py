@@ -14,14 +14,12 @@ words and figures against the words recorded from the sources, and prints a colo
     claim       one statement in the article that the curator has judged
     quote       the article's words that make up the claim
     anchor      where the quote was found: start, end (exclusive), and how
-    source      a document or page the curator consulted
-    evidence    what one source says about one claim, ideally in the source's own words
+    source      a document or page the curator consulted; its saved text is a file beside the claims file
+    evidence    what one source says about one claim, ideally in the source's own words: the record
     verdict     the curator's judgement; never computed
-    check       what is computed: do the article's quoted words and figures occur in the recorded evidence?
-    statement   a sentence that asserts something checkable; unsourced if no claim covers it
+    check       what is computed: do the article's quoted words and figures stand in the evidence?
+    statement   a sentence that asserts something checkable; unchecked if no claim covers it, or a part of it
     finding     a claim as the report shows it: its number, its anchor, its checks, what needs attention
-
-The file follows the data: records, read and parse, anchor, check, detect, annotate, render, command line.
 """
 
 from __future__ import annotations
@@ -37,20 +35,20 @@ if __name__ == "__main__":
 import codecs
 import enum
 import errno
-import io
 import os
 import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, chain, compress, islice, pairwise, takewhile, zip_longest
+from itertools import accumulate, chain, compress, islice, pairwise, permutations, product, zip_longest
+from math import prod
 from os.path import commonprefix
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TextIO
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, TextIO, TypeVar
 
 import click
 import yaml
@@ -63,13 +61,14 @@ if TYPE_CHECKING:
 
 Colours = Literal["standard", "256", "truecolor"]  # rich's names for what a terminal can show
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 
 # ------------------------------------------------------------------------------------------ records
+# What the parts of the file hand to one another. Offsets are code points, ends exclusive, everywhere.
 
 
 class Verdict(enum.Enum):
-    """The curator's judgement of a claim; this is the one table that every renderer reads.
+    """The curator's judgement of a claim; this is the one table that every writer reads.
 
     A terminal's background is unknown, so `colour` keeps a contrast of about 4.5 to 1 on white and on black alike.
     """
@@ -77,24 +76,26 @@ class Verdict(enum.Enum):
     label: str
     symbol: str
     settled: bool  # nothing is left to do, as far as the verdict goes
+    care: int  # how high it stands under "read with care": 1 first, 0 not at all
     colour: str
     basic: str  # where a terminal has sixteen colours only
     on_light: str
     on_dark: str
 
-    #                value              label      symbol  settled  colour    basic   on_light   on_dark
-    SUPPORTED = "supported", "supported", "✓", True, "#00845f", "green", "#00664a", "#4cc79b"
-    MISSING_CONTEXT = "missing-context", "missing context", "◐", False, "#8f6f00", "yellow", "#6b5300", "#d9b23c"
-    MISLEADING = "misleading", "misleading", "!", False, "#c25400", "red", "#9a4200", "#ff9a52"
-    REFUTED = "refuted", "refuted", "✗", False, "#c73a7a", "magenta", "#a3255e", "#f58ab8"
-    UNVERIFIED = "unverified", "unverified", "?", False, "#2b78c5", "cyan", "#1b5a9e", "#7fb8f5"
-    OPINION = "opinion", "opinion", "○", True, "#767676", "bright_black", "#595959", "#b0b0b0"
+    #                value              label      symbol  settled care colour    basic   on_light   on_dark
+    SUPPORTED = "supported", "supported", "✓", True, 0, "#00845f", "green", "#00664a", "#4cc79b"
+    MISSING_CONTEXT = "missing-context", "missing context", "◐", False, 3, "#8f6f00", "yellow", "#6b5300", "#d9b23c"
+    MISLEADING = "misleading", "misleading", "!", False, 2, "#c25400", "red", "#9a4200", "#ff9a52"
+    REFUTED = "refuted", "refuted", "✗", False, 1, "#c73a7a", "magenta", "#a3255e", "#f58ab8"
+    UNVERIFIED = "unverified", "unverified", "?", False, 4, "#2b78c5", "cyan", "#1b5a9e", "#7fb8f5"
+    OPINION = "opinion", "opinion", "○", True, 0, "#767676", "bright_black", "#595959", "#b0b0b0"
+    TO_CHECK = "to-check", "to check", "□", False, 0, "#8a63c9", "bright_blue", "#5d3f9e", "#c3a8f2"
 
-    def __new__(cls, value: str, label: str, symbol: str, settled: bool, *colours: str) -> Self:  # noqa: FBT001
+    def __new__(cls, value: str, label: str, symbol: str, settled: bool, care: int, *colours: str) -> Self:  # noqa: FBT001
         """The member of one row."""
         member = object.__new__(cls)
         member._value_ = value
-        member.label, member.symbol, member.settled = label, symbol, settled
+        member.label, member.symbol, member.settled, member.care = label, symbol, settled, care
         member.colour, member.basic, member.on_light, member.on_dark = colours
         return member
 
@@ -121,27 +122,24 @@ class Grade(enum.Enum):
     ABSENT = "absent"
 
 
+class Status(enum.Enum):
+    """Where the words or the figure were found."""
+
+    FOUND = "found"
+    ELSEWHERE = "elsewhere"
+    ABSENT = "absent"
+    NO_WORDS = "no words recorded"
+
+
 class Span(NamedTuple):
-    """A range of the article: code points, end exclusive."""
+    """A range of a text."""
 
     start: int
     end: int
 
 
-class Ranged(Protocol):
-    """Whatever has a start and an end in the article (code points, end exclusive)."""
-
-    @property
-    def start(self) -> int:
-        """The offset of the first code point."""
-
-    @property
-    def end(self) -> int:
-        """The offset behind the last code point."""
-
-
 class Anchor(NamedTuple):
-    """Where a quote stands in the article (code points, end exclusive) and how it was found."""
+    """Where a quote stands in the article and how it was found."""
 
     start: int
     end: int
@@ -162,6 +160,8 @@ class Source(NamedTuple):
     url: str = ""
     kind: str = ""  # primary or secondary
     accessed: str = ""
+    text: str = ""  # the saved text's file, as the claims file names it
+    saved: str | None = None  # what stands in that file; None without one, or where it is not there
     twin: bool = False  # another source has the same publisher and date
 
     @property
@@ -191,19 +191,32 @@ class Claim(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Edit(NamedTuple):
+    """One piece of the word diff, in reading order; all that was said, joined, is what was compared."""
+
+    kind: str  # "same", "dropped", "added", "omitted" (said to be left out), "inserted" (in brackets), "spelling"
+    said: str  # the article's own characters
+    recorded: str  # the source's own characters
+
+
+class Comparison(NamedTuple):
+    """How the words the article puts in quotation marks stand to the recorded words."""
+
+    grade: Grade
+    edits: tuple[Edit, ...] = ()
+    remarks: tuple[str, ...] = ()
+    grave: bool = False  # a remark is such that nobody should call the words supported without a second look
+    share: float = 0.0  # of the article's words, by letters, those that the recorded words have in order
+    taken: tuple[Span, ...] = ()  # of the recorded text: where the words stand in it
 # ---------------------------------------------------------------- text from elsewhere, made visible
 
-OBEYED = (  # by a terminal, an editor or a browser, instead of being shown
-    r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but for tab and line feed, DEL, C1
-    r"\xad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, marks of direction, zero-width space
-    r"\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"  # formats, lone surrogates
-    r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0\U000e0100-\U000e01ef"  # fillers, selectors
+OBEYED = (  # by a terminal, an editor or a browser, instead of being shown: controls, but for tab and line feed,
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0"  # lone surrogates, fillers
+    r"\U000e0000-\U000e007f\U000e0100-\U000e01ef"  # tags and selectors
 )
-JOINED = r"\u0600-\u1cff\u2600-\u27bf\U0001f000-\U0001faff"  # scripts and signs that joiners shape
-UNSEEN = re.compile(  # a joiner, too, but between letters beyond Latin, or signs
-    rf"[{OBEYED}]|(?<![^\W\x00-\u02ff])(?<![\u0300-\u036f\ufe0f{JOINED}])[\u200c\u200d]"
-    rf"|[\u200c\u200d](?![^\W\x00-\u02ff]|[{JOINED}])"
-)
+SHAPED = r"[^\W\x00-\u02ff]|[\u0300-\u036f\ufe0f\u0600-\u1cff\u2600-\u27bf\U0001f000-\U0001faff]"  # what joiners shape
+UNSEEN = re.compile(rf"[{OBEYED}]|(?<!{SHAPED})[\u200c\u200d]|[\u200c\u200d](?!{SHAPED})")
 
 
 def visible(text: str) -> str:
@@ -221,7 +234,7 @@ def picture(character: str) -> str:
 
 def visible_line(text: str) -> str:
     """The text with a picture for line breaks and tabs too, so that it cannot look like more than one line."""
-    return visible(text).translate(str.maketrans("\t\n", "␉␊"))
+    return visible(text).replace("\t", "␉").replace("\n", "␊")
 
 
 def columns(text: str) -> int:
@@ -230,8 +243,7 @@ def columns(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(each) > 0 for each in text)
 
 
-# third-⏎party, not pre-⏎and
-WRAPPED_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)")
+WRAPPED_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)")  # not pre-⏎and
 WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -249,15 +261,18 @@ MOST_SAID = 60  # code points of a claim or quotation that is only named; its wo
 
 
 def shortened(words: str, most: int) -> str:
-    """The words on one line, cut in the middle at word ends to about `most` code points."""
+    """The words on one line, cut in the middle, at the ends of words, to about `most` code points."""
     words = one_line(words)
     if len(words) <= most:
         return words
-    head, tail = words[: most * 2 // 3], words[-(most // 3) :]
+    head, tail = words[: most * 2 // 3], words[len(words) - most // 3 :]
     return f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
 
 
-# ----------------------------------------------------------------------------------- read and parse
+# --------------------------------------------------------------------------------------------- read
+
+MOST_ARTICLE_BYTES = 64_000_000
+MOST_CLAIMS_BYTES = 8_000_000
 
 
 class Unusable(click.ClickException):
@@ -275,38 +290,12 @@ class Article(NamedTuple):
     notice: str = ""  # said when the text could be read only by a guess
 
 
-class Problem(NamedTuple):
-    """Something wrong in a claims file; line and column count from 1."""
-
-    line: int
-    column: int
-    message: str
-    warning: bool = False
-
-
-@dataclass(frozen=True)
-class ClaimsFile:
-    """What the curator wrote: facts about the article, sources by key, claims in the file's order."""
-
-    name: str = "claims.yaml"
-    facts: Mapping[str, str] = field(default_factory=dict)  # title, publisher, url, published, sha256
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    claims: tuple[Claim, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    text: str = ""
-
-
-MOST_ARTICLE_BYTES = 64_000_000
-
-
 def read_article(path: str, encoding: str | None = None) -> Article:
     """The article at `path`; raise Unusable, with what to do, when it is not a saved text."""
     name = file_name(path)
     data = limited_bytes(path, MOST_ARTICLE_BYTES)
-    if wrong := not_text(data, encoding):
-        raise Unusable(f"{name}: {wrong}")
     text, notice = decoded(data, name, encoding)
-    if wrong := not_article(text):
+    if wrong := not_article(text, guessed=bool(notice)):
         raise Unusable(f"{name}: {wrong}")
     import hashlib
 
@@ -315,19 +304,13 @@ def read_article(path: str, encoding: str | None = None) -> Article:
 
 def limited_bytes(path: str, most: int) -> bytes:
     """The bytes of the file at `path` (`-` is standard input); raise Unusable if it cannot be read."""
-    name = file_name(path)
-    if path == "-" and sys.stdin is None:
-        raise Unusable(f"{name}: closed")
     try:
-        if path == "-":
-            data = sys.stdin.buffer.read(most + 1)
-        else:
-            with open(path, "rb") as file:
-                data = file.read(most + 1)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Unusable(f"{name}: cannot be read: {reason(error)}") from error
+        with click.open_file(path, "rb") as file:
+            data: bytes = file.read(most + 1)
+    except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a closed standard input
+        raise Unusable(f"{file_name(path)}: cannot be read: {reason(error)}") from error
     if len(data) > most:
-        raise Unusable(f"{name}: larger than {most // 1_000_000} MB, the most that is read")
+        raise Unusable(f"{file_name(path)}: larger than {most // 1_000_000} MB, the most that is read")
     return data
 
 
@@ -342,1167 +325,612 @@ def reason(error: BaseException) -> str:
     return visible_line(words[0].lower() + words[1:])
 
 
-MAGIC = (  # how files begin that are often given by mistake, and what they are
-    (b"%PDF-", "a PDF file, not text; save the article's text, for example with pdftotext"),
-    (b"PK\x03\x04", "a Word or ZIP file, not text; save the article as plain text"),
-    (b"{\\rtf", "an RTF file, not text; save the article as plain text"),
-)
+BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def not_text(data: bytes, encoding: str | None) -> str:
-    """What a file is whose bytes are no text, or nothing."""
-    binary = b"\0" in data and not encoding and marked_encoding(data) == "utf-8"
-    return next((what for magic, what in MAGIC if data.startswith(magic)), "a binary file, not text" if binary else "")
-
-
-BYTE_ORDER_MARKS = (  # byte-order marks, longest first: UTF-32's begins with UTF-16's
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def marked_encoding(data: bytes) -> str:
-    """The encoding that a byte-order mark declares, else UTF-8."""
-    return next((encoding for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
-
-
-def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
-    """The article's text and a notice, empty unless the encoding had to be guessed; raise Unusable."""
-    tried = encoding or marked_encoding(data)
+def decoded(data: bytes, name: str, encoding: str | None = None, *, guess: bool = True) -> tuple[str, str]:
+    """The text of a file, and what to say if its encoding was guessed; raise Unusable."""
+    known = encoding or next((each for mark, each in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     try:
-        text = data.decode(tried)
-        return text.removeprefix("\ufeff"), ""
-    except (LookupError, UnicodeEncodeError) as error:  # the latter of the encoding's own name
+        return data.decode(known or "utf-8").removeprefix("\ufeff"), ""
+    except UnicodeDecodeError as error:
+        if known or not guess:
+            lines = data[: error.start].split(b"\n")
+            wrong = f"not {(known or 'utf-8').upper()} text: byte 0x{data[error.start]:02x}"
+            raise Unusable(f"{name}:{len(lines)}:{len(lines[-1]) + 1}: {wrong}") from error
+    except (LookupError, UnicodeError) as error:  # of the encoding's name, or of a codec for something else than text
         raise Unusable(f"--encoding: {visible_line(str(error))}") from error
-    except UnicodeError as error:
-        if encoding or tried != "utf-8" or b"\0" in data:
-            raise Unusable(f"{name}: not {tried.upper().removesuffix('-SIG')} text: {undecodable(error)}") from error
-        with suppress(UnicodeError):
-            return data.decode("cp1252"), f"{name}: not UTF-8, read as Windows-1252; --encoding NAME says otherwise"
-        raise Unusable(f"{name}: neither UTF-8 nor Windows-1252 text; --encoding NAME says what it is") from error
+    return data.decode("cp1252", "replace"), f"{name}: not UTF-8, read as Windows-1252; --encoding NAME says otherwise"
 
 
-def undecodable(error: UnicodeError) -> str:
-    """The plain words for where decoding stopped."""
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte 0x{error.object[error.start]:02x} at offset {error.start:,}"
-    return str(error)
-
-
-HTML = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-CLOSING_TAGS = re.compile(r"</(?:p|div|span|a|title|script|li|h[1-6])\s*>", re.IGNORECASE)
+CLOSING_TAG = re.compile(r"</(?i:p|div|span|a|title|script|li|h[1-6]|html)\s*>")
 FEW_TAGS = 5  # in a text about HTML
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-FEW_CONTROLS = 5  # that a text may hold, and one in a hundred of its characters
-FIRST_PART = 20_000  # code points of a text that tell what it is
 
 
-def not_article(text: str) -> str:
-    """What a text is that is no article, or nothing."""
-    first = text[:FIRST_PART]
-    if "\0" in text or len(CONTROLS.findall(first)) > len(first) // 100 + FEW_CONTROLS:
+def not_article(text: str, *, guessed: bool) -> str:
+    """What a text is that is no article, with what to do about it, or nothing."""
+    first = text.lstrip()[:20_000]  # tells what it is
+    if text.startswith(("%PDF-", "PK\x03\x04", "{\\rtf")):
+        return "a PDF, Word or RTF file, not text; save its text, for example with pdftotext"
+    if "\0" in text:
         return "a binary file, not text"
-    if not UNSEEN.sub("", first).strip() and not UNSEEN.sub("", text).strip():
+    if guessed and "\ufffd" in text:
+        return "neither UTF-8 nor Windows-1252 text; save it as UTF-8, or give an article's --encoding NAME"
+    if not UNSEEN.sub("", first).strip():
         return "empty, there is no text to check"
-    if HTML.match(first) or len(CLOSING_TAGS.findall(first)) >= FEW_TAGS:
-        return (
-            "an HTML page, not the article's text; copy the text from a browser's reader view into a text file "
-            "and give that"
-        )
+    if len(CLOSING_TAG.findall(first)) >= FEW_TAGS:
+        return "an HTML page, not its text; copy the text from a browser's reader view into a text file"
     return ""
 
 
-MOST_CLAIMS_BYTES = 8_000_000
+# The schema of a claims file. A form gives what is kept of a text, or raises ValueError with what is wrong with it and,
+# where there is a choice, with the word and the words to choose from.
+
+
+def like(pattern: str, wrong: str, text: str) -> str:
+    """The text, if it matches the pattern and has nothing hidden in it."""
+    if UNSEEN.search(text) or not re.fullmatch(pattern, text):
+        raise ValueError(wrong.format(text))
+    return text
+
+
+def one_of(words: Collection[str], what: str, text: str) -> str:
+    """The text, if it is one of the words."""
+    if text not in words:
+        raise ValueError(f"unknown {what} '{text}'", text, words)
+    return text
+
+
+def day(text: str) -> str:
+    """The text, if it is a day, a month or a year."""
+    with suppress(ValueError):
+        if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text) and date.fromisoformat(f"{text}-01-01"[:10]):
+            return text
+    raise ValueError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+class Keys(NamedTuple):
+    """A mapping. What stands under a key is a text, a mapping or, if its form is in brackets, a list of mappings."""
+
+    name: str
+    forms: Mapping[str, Any] = {}
+    required: tuple[str, ...] = ()
+    each: Keys | None = None  # what stands under every key, where the keys are free
+
+
+ID = partial(like, r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*", "id '{}' must be letters, digits and hyphens")
+URL = partial(like, r"(?i:https?)://[^\s/?#\\]+(?:[/?#]\S*)?", "'{}' is not an http(s) address")
+SHA256 = partial(like, r"[0-9A-Fa-f]{64}", "sha256 must be 64 hexadecimal digits")
+BELOW = r"(?!/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$))[^\\\n]+"  # not absolute, nor by way of a folder above
+FILE = partial(like, BELOW, "'{}' must be a file beside or below the claims file")
+SOURCE_KIND = partial(one_of, ("primary", "secondary"), "kind")
+VERDICT = partial(one_of, VERDICTS, "verdict")
+LINE, PASSAGE = one_line, str  # a passage keeps its line breaks
+
+PUBLISHED = {"title": LINE, "publisher": LINE, "published": day, "url": URL}
+ARTICLE = Keys("'article'", {**PUBLISHED, "sha256": SHA256})
+SOURCE = Keys("a source", {**PUBLISHED, "kind": SOURCE_KIND, "accessed": day, "text": FILE}, required=("title",))
+EVIDENCE = Keys("evidence", {"source": LINE, "quote": PASSAGE, "at": LINE}, required=("source",))
+QUOTE = {"quote": PASSAGE, "prefix": PASSAGE, "suffix": PASSAGE}
+ASSESSED = {"verdict": VERDICT, "note": PASSAGE, "evidence": [EVIDENCE]}
+CLAIM = Keys("a claim", {"id": ID, **QUOTE, **ASSESSED}, required=("id", "quote", "verdict"))
+SOURCES = Keys("'sources'", each=SOURCE)
+CLAIMS_FILE = Keys("a claims file", {"article": ARTICLE, "sources": SOURCES, "claims": [CLAIM]}, required=("claims",))
+PROSE = frozenset({"quote", "prefix", "suffix", "note", "title", "at"})  # texts in which a ` #` may be meant
+NODE_KINDS = {yaml.MappingNode: "a mapping (key: value)", yaml.SequenceNode: "a list (- …)", yaml.ScalarNode: "text"}
+PLAIN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))})
+
+
+class Problem(NamedTuple):
+    """Something wrong in a claims file; line and column count from 1."""
+
+    line: int
+    column: int
+    message: str
+    warning: bool = False
+
+
+class ClaimsFile(NamedTuple):
+    """What the curator wrote: facts about the article, sources by key, claims in the file's order."""
+
+    name: str = "claims.yaml"
+    facts: Mapping[str, str] = {}  # title, publisher, url, published, sha256
+    sources: Mapping[str, Source] = {}
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()  # if one is more than a warning, there are no facts, sources and claims
+    text: str = ""
 
 
 def read_claims(path: str) -> ClaimsFile:
     """The claims file at `path`, its warnings in `problems`; raise Unusable, naming every problem."""
     name = file_name(path)
-    data = limited_bytes(path, MOST_CLAIMS_BYTES)
-    try:
-        text = data.decode(marked_encoding(data)).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        raise Unusable(
-            f"{name}:{line}:{column}: not {marked_encoding(data).upper()} text: {undecodable(error)}"
-        ) from error
-    claims_file = parse_claims(text, name)
-    if any(not problem.warning for problem in claims_file.problems):
+    text, _ = decoded(limited_bytes(path, MOST_CLAIMS_BYTES), name, guess=False)
+    claims_file = parse_claims(text, name, "" if path == "-" else os.path.dirname(path) or ".")
+    if not all(problem.warning for problem in claims_file.problems):
         raise Unusable(diagnostics(claims_file))
     return claims_file
 
 
-def parse_claims(text: str, name: str = "claims.yaml") -> ClaimsFile:
-    """What a claims file's text says, with every problem in it, in the order of the lines."""
+def parse_claims(text: str, name: str = "claims.yaml", folder: str | None = None) -> ClaimsFile:
+    """What a claims file says, or every problem in it; saved texts are in `folder`: "" has none, None reads none."""
     reader = ClaimsReader(text)
     try:
-        read = reader.claims_file(root_node(text))
+        read = reader.mapping(root_node(text), CLAIMS_FILE)
+        reader.check(read.get("sources", Entries()), read.get("claims", []))
+        for source in read.get("sources", {}).values():
+            if folder is not None and source.get("text"):
+                reader.add_saved_text(source, folder)
     except UnreadableError as error:
-        read = ClaimsFile()
-        reader.problems.update(error.args)
-    return replace(read, name=name, problems=tuple(sorted(reader.problems)), text=text)
+        mark, message = error.args
+        reader.problems.add(Problem(mark.line + 1, mark.column + 1, message))
+    problems = tuple(sorted(reader.problems))
+    if not all(problem.warning for problem in problems):
+        return ClaimsFile(name, problems=problems, text=text)
+    sources = {key: Source(key, **source) for key, source in read.get("sources", {}).items()}
+    alike = Counter((source.publisher, source.published) for source in sources.values() if source.publisher)
+    sources = {key: each._replace(twin=alike[each.publisher, each.published] > 1) for key, each in sources.items()}
+    claims = tuple(claim_record(claim, sources) for claim in read.get("claims", ()))
+    return ClaimsFile(name, read.get("article", {}), sources, claims, problems, text)
+
+
+def claim_record(claim: Entries, sources: Mapping[str, Source]) -> Claim:
+    """The claim that a mapping without problems describes."""
+    evidence = tuple(Evidence(**{**entry, "source": sources[entry["source"]]}) for entry in claim.get("evidence", ()))
+    return Claim(**{**claim, "verdict": VERDICTS[claim["verdict"]], "evidence": evidence})
 
 
 class UnreadableError(Exception):
-    """A claims file cannot be read to its end; the arguments are the problems that say why."""
+    """A claims file cannot be read to its end; the arguments are PyYAML's mark of the place, and why."""
 
 
 NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+SYNTAX_HINT = "indent with spaces, close quotation marks, and use them for a text that holds ': ' or begins with a sign"
+START = yaml.Mark("", 0, 0, 0, None, 0)
 MOST_PROBLEMS = 50  # printed; the rest are counted
+MOST_NESTING = 50  # some C parsers of PyYAML crash on thousands
+MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
 
 
 def root_node(text: str) -> yaml.Node:
     """The root of the file's tree; raise UnreadableError where it is no YAML, too much or nothing."""
-    forbidden = (
-        Problem(number, found.start() + 1, f"character U+{ord(found[0]):04X} is not allowed in YAML")
-        for number, line in enumerate(LINE_BREAK.split(text), 1)
-        for found in NOT_YAML.finditer(line)
-    )
-    if problems := tuple(islice(forbidden, MOST_PROBLEMS + 1)):
-        raise UnreadableError(*problems)
+    if found := NOT_YAML.search(text):
+        before = LINE_BREAK.split(text[: found.start()])
+        mark = yaml.Mark("", 0, len(before) - 1, len(before[-1]), None, 0)
+        raise UnreadableError(mark, f"character U+{ord(found[0]):04X} is not allowed in YAML")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: text stays text
+    depth = 0
     try:
-        check_size(text, loader)
+        for number, event in enumerate(yaml.parse(text, Loader=loader)):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MOST_NESTING or number > MOST_NODES:
+                wrong = f"nested more than {MOST_NESTING} deep, or more than {MOST_NODES:,} entries"
+                raise UnreadableError(event.start_mark, wrong)
         root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        raise UnreadableError(syntax_problem(error)) from error
+        words = f"not valid YAML: {error.problem or error.context}; {SYNTAX_HINT}"
+        raise UnreadableError(error.problem_mark or error.context_mark, words) from error
     if not root:
-        raise UnreadableError(problem_at(None, "the file is empty; it needs 'claims'"))
+        raise UnreadableError(START, "the file is empty; it needs 'claims'")
     return root
 
 
-MOST_NESTING = 50  # the C parser of PyYAML crashes on thousands
-MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
+class Entries(dict[str, Any]):
+    """The values of a mapping by key, without those left empty, and where it and they stand in the file."""
 
-
-def check_size(text: str, loader: type[yaml.BaseLoader]) -> None:
-    """Raise UnreadableError for a file that is deeper or longer than any claims file."""
-    depth = 0
-    for number, event in enumerate(yaml.parse(text, Loader=loader)):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MOST_NESTING:
-            raise UnreadableError(problem_at(event.start_mark, f"nested more than {MOST_NESTING} deep"))
-        if number > MOST_NODES:
-            message = f"more than {MOST_NODES:,} entries; nothing behind here was read"
-            raise UnreadableError(problem_at(event.start_mark, message))
-
-
-SYNTAX_HINTS = (
-    (
-        "cannot start any token",
-        "indent with spaces, and put a text that begins with a tab or one of @ ` % in quotation marks",
-    ),
-    ("mapping values are not allowed", "put a text that holds ': ' in quotation marks, or check the indentation"),
-    ("unexpected end of stream", "a quotation mark or bracket is not closed"),
-    ("undefined alias", "put a text that begins with * in quotation marks"),
-    ("another document", "a claims file is one document, without a line of ---"),
-    ("expected key", "check the indentation; a text that begins with a quotation mark must also end with it"),
-    ("expected alphabetic or numeric", "put a text that begins with * or & in quotation marks"),
-    ("unknown escape", "in double quotation marks write a backslash twice"),
-)
-
-
-def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    """The parser's complaint as a problem, with what usually mends it."""
-    words = str(error.problem or error.context)
-    hint = next((f"; {hint}" for said, hint in SYNTAX_HINTS if said in words), "")
-    return problem_at(error.problem_mark or error.context_mark, f"not valid YAML: {words}{hint}")
-
-
-class Mark(Protocol):
-    """A place in a YAML file, as both of PyYAML's parsers say it: from 0."""
-
-    line: int
-    column: int
-
-
-def problem_at(mark: Mark | None, message: str, *, warning: bool = False) -> Problem:
-    """The problem at one of PyYAML's marks; at the file's start for want of one."""
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(line, column, message, warning)
-
-
-NAME = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
-ARTICLE_KEYS = ("title", "publisher", "url", "published", "sha256")
-SOURCE_KEYS = ("title", "publisher", "published", "url", "kind", "accessed")
-CLAIM_KEYS = ("id", "quote", "prefix", "suffix", "verdict", "note", "evidence")
-EVIDENCE_KEYS = ("source", "quote", "at")
-WRAPPED_KEYS = frozenset({"quote", "prefix", "suffix", "note"})  # may run over several lines
-PROSE_KEYS = WRAPPED_KEYS | {"title", "at"}  # in which a ` #` is likely to be meant
-PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(?!python)[a-z]+|!|\?")
-UNEVIDENCED = (Verdict.UNVERIFIED, Verdict.OPINION)
+    node: yaml.Node
+    nodes: dict[str, yaml.Node]  # of the values; where the keys are free, of the keys
 
 
 class ClaimsReader:
-    """Reads the node tree of a claims file into records and collects the problems it meets.
-
-    It works on nodes, not on loaded values: a node keeps its line and column, and a scalar keeps its characters.
-    """
+    """One walk by the schema over a claims file's nodes, which keep places and characters; it notes the problems."""
 
     def __init__(self, text: str) -> None:
         """Start without problems."""
         self.lines = LINE_BREAK.split(text)
         self.problems: set[Problem] = set()  # a set: an alias is read again wherever it is used
         self.visited = 0
-        self.sources: dict[str, Source] = {}
-        self.cited: set[str] = set()
-        self.ids: set[str] = set()
 
-    def problem(self, node: yaml.Node, message: str) -> None:
-        """Note a problem where `node` starts."""
-        self.problems.add(problem_at(node.start_mark, message))
+    def problem(
+        self, node: yaml.Node, message: str, word: str = "", known: Collection[str] = (), *, warning: bool = False
+    ) -> None:
+        """Note a problem; as long as anyone reads on, with the known words that the wrong one could have been."""
+        if known and len(self.problems) < MOST_PROBLEMS:
+            import difflib
 
-    def suggestion(self, word: str, known: Iterable[str]) -> str:
-        """The words that propose the nearest of the known ones, as long as anyone reads on."""
-        return suggestion(word, known) if len(self.problems) < MOST_PROBLEMS else ""
+            near = difflib.get_close_matches(word.lower()[:100], list(islice(known, 500)), n=1)
+            message += f" (did you mean '{near[0]}'?)" if near else f"; known: {', '.join(islice(known, 12))}"
+        self.problems.add(Problem(node.start_mark.line + 1, node.start_mark.column + 1, message, warning))
 
-    def claims_file(self, root: yaml.Node) -> ClaimsFile:
-        """The facts about the article, the sources and the claims."""
-        entries = self.entries(root, "a claims file", ("article", "sources", "claims"), required=("claims",))
-        facts = self.texts(self.entries(entries.get("article"), "'article'", ARTICLE_KEYS), ARTICLE_KEYS)
-        nodes = self.pairs(entries.get("sources"), "'sources'")
-        self.sources = twins_marked({key: self.source(key, node) for key, (_, node) in nodes.items()})
-        claims = tuple(self.claim(item) for item in self.items(entries.get("claims"), "'claims'"))
-        self.problems |= {
-            problem_at(key_node.start_mark, f"source '{key}' is never cited", warning=True)
-            for key, (key_node, _) in nodes.items()
-            if key not in self.cited
-        }
-        return ClaimsFile("", facts, self.sources, claims)
-
-    def source(self, key: str, node: yaml.Node) -> Source:
-        """The source under `key`."""
-        entries = self.entries(node, f"source '{key}'", SOURCE_KEYS, required=("title",))
-        texts = self.texts(entries, SOURCE_KEYS)
-        if isinstance(entries.get("title"), yaml.ScalarNode) and not texts["title"]:
-            self.problem(entries["title"], f"source '{key}' has an empty title")
-        return Source(key, **{"title": "", **texts}, twin=False)
-
-    def claim(self, node: yaml.Node) -> Claim:
-        """One claim; what could not be read is left empty."""
-        entries = self.entries(node, "a claim", CLAIM_KEYS, required=("id", "quote", "verdict"))
-        texts = self.texts(entries, ("id", "quote", "prefix", "suffix", "note"))
-        verdict = self.verdict(entries["verdict"]) if "verdict" in entries else Verdict.UNVERIFIED
-        if isinstance(entries.get("quote"), yaml.ScalarNode) and not texts["quote"]:
-            self.problem(entries["quote"], "the quote is empty")
-        if "id" in entries:
-            self.check_id(entries["id"], texts["id"])
-        items = self.items(entries.get("evidence"), "'evidence'")
-        if verdict not in UNEVIDENCED and not items and isinstance(node, yaml.MappingNode):
-            self.problem(node, f"claim '{texts.get('id', '')}' is {verdict.value} and needs 'evidence'")
-        evidence = tuple(self.evidence(item) for item in items)
-        return Claim(**{"id": "", "quote": "", **texts}, verdict=verdict, evidence=evidence)
-
-    def check_id(self, node: yaml.Node, text: str) -> None:
-        """Note an id that cannot be a name for links, or that names two claims."""
-        if not NAME.fullmatch(text):
-            self.problem(node, f"id '{text}' must be letters, digits and hyphens")
-        elif text in self.ids:
-            self.problem(node, f"two claims have the id '{text}'")
-        self.ids.add(text)
-
-    def verdict(self, node: yaml.Node) -> Verdict:
-        """The verdict named by a node; note an unknown one."""
-        text = self.scalar(node, "'verdict'").strip()
-        if text not in VERDICTS:
-            hint = self.suggestion(text, VERDICTS) or f"; write one of {', '.join(VERDICTS)}"
-            self.problem(node, f"unknown verdict '{text}'{hint}")
-        return VERDICTS.get(text, Verdict.UNVERIFIED)
-
-    def evidence(self, node: yaml.Node) -> Evidence:
-        """One evidence entry; note a source that is not defined."""
-        entries = self.entries(node, "evidence", EVIDENCE_KEYS, required=("source",))
-        texts = self.texts(entries, EVIDENCE_KEYS)
-        key = texts.pop("source", "")
-        if "source" in entries and key not in self.sources:
-            self.problem(entries["source"], f"source '{key}' is not defined{self.suggestion(key, self.sources)}")
-        self.cited.add(key)
-        return Evidence(self.sources.get(key) or Source(key, key), **texts)
-
-    def entries(
-        self, node: yaml.Node | None, what: str, known: Sequence[str], required: Sequence[str] = ()
-    ) -> dict[str, yaml.Node]:
-        """A mapping's values by key, without those left empty; note unknown, duplicate and missing keys."""
-        pairs = self.pairs(node, what)
-        for key, (key_node, _) in pairs.items():
-            if key not in known:
-                self.problem(key_node, f"unknown key '{key}'{self.suggestion(key, known)}")
-        for key in required:
+    def mapping(self, node: yaml.Node, keys: Keys) -> Entries:
+        """The values of a mapping; note unknown, missing and empty ones."""
+        entries = Entries()
+        entries.node, entries.nodes = node, {}
+        pairs = self.pairs(node, keys.name)
+        forms = dict.fromkeys(pairs, keys.each) if keys.each else keys.forms
+        for key, (key_node, value) in pairs.items():
+            if key not in forms:
+                self.problem(key_node, f"unknown key '{key}'", key, forms)
+            elif keys.each or key in keys.required or value.value != "":
+                entries.nodes[key] = key_node if keys.each else value
+                entries[key] = self.value(value, key, forms[key])
+        for key in keys.required:
             if key not in pairs and isinstance(node, yaml.MappingNode):
-                self.problem(node, f"{what} needs '{key}'")
-        return {key: value for key, (_, value) in pairs.items() if key in required or not empty(value)}
+                self.problem(node, f"{keys.name} needs '{key}'")
+        return entries
 
-    def pairs(self, node: yaml.Node | None, what: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    def pairs(self, node: yaml.Node, what: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
         """A mapping's key and value nodes by key; note wrong kinds and duplicates."""
         pairs: dict[str, tuple[yaml.Node, yaml.Node]] = {}
-        if node is None:
-            return pairs
-        self.visit(node)
-        if not isinstance(node, yaml.MappingNode):
-            self.problem(node, f"{what} must be a mapping (key: value), not {kind_name(node)}")
-            return pairs
-        for key_node, value in node.value:
-            key = self.scalar(key_node, "a key")
-            if key in pairs:
-                self.problem(key_node, f"duplicate key '{key}'")
-            elif isinstance(key_node, yaml.ScalarNode):
-                pairs[key] = key_node, value
+        for key, value in node.value if self.is_kind(node, yaml.MappingNode, what) else ():
+            if self.is_kind(key, yaml.ScalarNode, "a key") and key.value in pairs:
+                self.problem(key, f"duplicate key '{key.value}'")
+            elif isinstance(key, yaml.ScalarNode):
+                pairs[key.value] = key, value
         return pairs
 
-    def items(self, node: yaml.Node | None, what: str) -> list[yaml.Node]:
-        """A list's nodes; note anything that is not a list."""
-        if node is None:
-            return []
-        self.visit(node)
-        if isinstance(node, yaml.SequenceNode):
-            return list(node.value)
-        if not empty(node):
-            self.problem(node, f"{what} must be a list (- …), not {kind_name(node)}")
-        return []
-
-    def texts(self, entries: Mapping[str, yaml.Node], keys: Sequence[str]) -> dict[str, str]:
-        """The text of those `keys` that are there."""
-        return {key: self.text(key, entries[key]) for key in keys if key in entries}
-
-    def text(self, key: str, node: yaml.Node) -> str:
-        """The text under `key`; note prose that is cut short, and a date, an address or the like that cannot be one."""
-        if key in PROSE_KEYS:
-            self.check_comment(node)
-        text = self.scalar(node, f"'{key}'").strip()
-        text = text if key in WRAPPED_KEYS else one_line(text)
-        form = FORMS.get(key)
-        if text and form and (wrong := form(text)):
-            self.problem(node, wrong)
-        return text
-
-    def scalar(self, node: yaml.Node, what: str) -> str:
-        """The characters written in the file; note anything that is not text."""
-        self.visit(node)
-        if not isinstance(node, yaml.ScalarNode):
-            self.problem(node, f"{what} must be text, not {kind_name(node)}")
+    def value(self, node: yaml.Node, key: str, form: Any) -> Entries | list[Entries] | str:  # noqa: ANN401
+        """What stands under a key, read by its form; note a text that is wrong by its form, empty or cut short."""
+        if isinstance(form, Keys):
+            return self.mapping(node, form)
+        if isinstance(form, list):
+            is_list = node.value != "" and self.is_kind(node, yaml.SequenceNode, f"'{key}'")
+            return [self.mapping(each, form[0]) for each in node.value] if is_list else []
+        if not self.is_kind(node, yaml.ScalarNode, f"'{key}'"):
             return ""
-        return str(node.value)
+        if key in PROSE:
+            self.check_comment(node)
+        if not (text := node.value.strip()):
+            self.problem(node, f"'{key}' is empty")
+            return ""
+        try:
+            return str(form(text))
+        except ValueError as error:
+            self.problem(node, *error.args)
+            return ""
 
-    def visit(self, node: yaml.Node) -> None:
-        """Count a node, note a tag that means nothing here; raise UnreadableError when aliases multiply without end."""
-        self.visited += 1 + (len(node.value) // 100 if isinstance(node, yaml.ScalarNode) else 0)
+    def is_kind(self, node: yaml.Node, kind: type[yaml.Node], what: str) -> bool:
+        """Whether a node is of a kind; note if not, and any tag; raise UnreadableError when aliases multiply."""
+        self.visited += 1 + len(node.value) // 100  # a text counts by its length, too
         if self.visited > MOST_NODES:
-            raise UnreadableError(problem_at(None, "the file's aliases expand to more than anyone could read"))
-        if not PLAIN_TAG.fullmatch(node.tag):
+            raise UnreadableError(START, "the file's aliases expand to more than anyone could read")
+        if node.tag not in PLAIN_TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
             self.problem(node, f"tag '{tag}' has no meaning here; write plain text")
+        if not isinstance(node, kind):
+            found = "empty" if node.value == "" else NODE_KINDS[type(node)]
+            self.problem(node, f"{what} must be {NODE_KINDS[kind]}, not {found}")
+        return isinstance(node, kind)
 
     def check_comment(self, node: yaml.Node) -> None:
         """Note prose that goes on behind a ` #`, where YAML takes it for a comment."""
         end = node.end_mark
         behind = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if isinstance(node, yaml.ScalarNode) and not node.style and re.match(r"\s+#", behind):
+        if isinstance(node, yaml.ScalarNode) and not node.style and behind.lstrip().startswith("#"):
             message = "what follows ' #' is a comment; put the text in quotation marks to keep it"
-            self.problems.add(problem_at(end, message, warning=True))
+            self.problems.add(Problem(end.line + 1, end.column + 1, message, warning=True))
 
+    def check(self, sources: Entries, claims: Sequence[Entries]) -> None:
+        """Note where what stands in one place of the file does not go with what stands in another."""
+        ids, cited = set(), set()
+        for claim in claims:
+            name, verdict, evidence = claim.get("id"), claim.get("verdict"), claim.get("evidence", ())
+            if name and name in ids:
+                self.problem(claim.nodes["id"], f"two claims have the id '{name}'")
+            ids.add(name)
+            if verdict and verdict not in ("unverified", "opinion", "to-check") and not evidence:
+                self.problem(claim.node, f"claim '{name}' is {verdict} and needs 'evidence'")
+            for entry in evidence:
+                cited.add(key := entry.get("source"))
+                if key and key not in sources:
+                    self.problem(entry.nodes["source"], f"source '{key}' is not defined", key, sources)
+        for key in sources:
+            if key not in cited:
+                self.problem(sources.nodes[key], f"source '{key}' is never cited", warning=True)
 
-def twins_marked(sources: Mapping[str, Source]) -> dict[str, Source]:
-    """The sources by key, those with the same publisher and date marked as twins."""
-    alike = Counter((source.publisher, source.published) for source in sources.values() if source.publisher)
-    return {key: source._replace(twin=alike[source.publisher, source.published] > 1) for key, source in sources.items()}
-
-
-def empty(node: yaml.Node) -> bool:
-    """Whether nothing was written as the value."""
-    return isinstance(node, yaml.ScalarNode) and not node.value
-
-
-def kind_name(node: yaml.Node) -> str:
-    """The plain name of a node's kind."""
-    if isinstance(node, yaml.MappingNode):
-        return "a mapping"
-    if isinstance(node, yaml.SequenceNode):
-        return "a list"
-    return "empty" if empty(node) else "text"
-
-
-MOST_KNOWN = 500  # words that are looked at for a suggestion
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """The words that propose the nearest of the known ones, or nothing."""
-    import difflib
-
-    near = difflib.get_close_matches(word.lower()[:100], list(islice(known, MOST_KNOWN)), n=1)
-    return f" (did you mean '{near[0]}'?)" if near else ""
-
-
-DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-
-def date_problem(text: str) -> str:
-    """What is wrong with a date, or nothing."""
-    parts = DATE.fullmatch(text)
-    with suppress(ValueError):
-        if parts and date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)):
-            return ""
-    return f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"
-
-
-def url_problem(text: str) -> str:
-    """What is wrong with an address, or nothing."""
-    good = re.fullmatch(r"https?://[^\s/?#\\]+(?:[/?#]\S*)?", text, re.IGNORECASE)
-    return "" if good else f"'{text}' is not an http(s) address"
-
-
-KINDS = ("primary", "secondary")
-
-
-def kind_problem(text: str) -> str:
-    """What is wrong with a source's kind, or nothing."""
-    return "" if text in KINDS else f"unknown kind '{text}'{suggestion(text, KINDS)}; write primary or secondary"
-
-
-def sha256_problem(text: str) -> str:
-    """What is wrong with a checksum, or nothing."""
-    return "" if re.fullmatch(r"[0-9A-Fa-f]{64}", text) else "sha256 must be 64 hexadecimal digits"
-
-
-FORMS: Mapping[str, Callable[[str], str]] = {
-    "published": date_problem,
-    "accessed": date_problem,
-    "url": url_problem,
-    "kind": kind_problem,
-    "sha256": sha256_problem,
-}
+    def add_saved_text(self, source: Entries, folder: str) -> None:
+        """Put the saved text of a source into its entries; note why it cannot be read, if it cannot."""
+        path, node, top = source["text"], source.nodes["text"], os.path.realpath(folder)
+        whole = os.path.join(top, path)
+        if not folder or not os.path.isfile(whole):
+            where = "the claims file's folder" if folder else "a folder: the claims file came from standard input"
+            wrong = f"no file '{path}' in {where}; nothing is compared with it"
+            self.problem(node, wrong, warning="url" in source)  # a colleague may have the addresses only
+        elif os.path.commonpath([top, os.path.realpath(whole)]) != top:
+            self.problem(node, f"'{path}' is a link that leads out of the claims file's folder")
+        else:
+            try:
+                article = read_article(whole)
+            except Unusable as error:
+                self.problem(node, f"saved text {error.message}")
+                return
+            source["saved"] = article.text
+            if article.notice:
+                self.problem(node, f"saved text {article.notice.partition(';')[0]}", warning=True)
 
 
 def diagnostics(claims_file: ClaimsFile) -> str:
-    """Every problem as one line, each followed by the line it is in and a caret."""
-    lines = LINE_BREAK.split(claims_file.text)
-    shown = claims_file.problems[:MOST_PROBLEMS]
-    said = [diagnostic(claims_file.name, problem, lines) for problem in shown]
-    more = len(claims_file.problems) - len(shown)
-    return "\n".join([*said, *([f"{claims_file.name}: {more:,} more problems"] if more else [])])
+    """Every problem as one line, each followed by the line it is in, cut to the part around a caret."""
+    lines, said = [*LINE_BREAK.split(claims_file.text), ""], []
+    for problem in claims_file.problems[:MOST_PROBLEMS]:
+        message = f"{'warning: ' * problem.warning}{shortened(problem.message, 300)}"
+        said.append(visible(f"{claims_file.name}:{problem.line}:{problem.column}: {message}"))
+        line, column = lines[problem.line - 1].replace("\t", " "), problem.column - 1
+        if line.strip():
+            before = f"    {visible(line[max(0, column - 60) : column])}"
+            said += [before + visible(line[column : column + 50]), " " * columns(before) + "^"]
+    if (more := len(claims_file.problems) - MOST_PROBLEMS) > 0:
+        said.append(f"{claims_file.name}: {more:,} more problems")
+    return "\n".join(said)
 
 
-MOST_MESSAGE = 300  # code points of one problem
+# ------------------------------------------------------------------------------------------- words
+# In: a text. Out: its words in order, each with its place in the text and a key, by which all searching goes.
 
-
-def diagnostic(name: str, problem: Problem, lines: Sequence[str]) -> str:
-    """One problem with its line, cut to the part around the caret."""
-    severity = "warning: " if problem.warning else ""
-    head = f"{name}:{problem.line}:{problem.column}: {severity}{shortened(problem.message, MOST_MESSAGE)}"
-    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
-    if not line.strip():
-        return visible(head)
-    column = min(problem.column - 1, len(line))
-    first = max(0, column - 60)
-    before, after = (
-        visible(line[first:column]).replace("\t", " "),
-        visible(line[column : first + 110]).replace("\t", " "),
+MONEY = "$¢£¥€\u20a0-\u20cf"
+COIN_CODES = {"usd": "$", "us$": "$", "eur": "€", "gbp": "£"}
+GROUPING = "\u00a0\u202f\u2009'’"  # stands between groups of three digits
+SMALL_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {word: n for n, word in enumerate(SMALL_NUMBERS)} | {word: 20 + 10 * n for n, word in enumerate(TENS)}
+SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES |= {"dozen": 12, "lakh": 10**5, "crore": 10**7}
+POWERS = {"": 1, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}  # 1.4bn
+PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
     )
-    return f"{visible(head)}\n    {before}{after}\n    {' ' * columns(before)}^"
-
-
-# -------------------------------------------------------------- anchor: fold, typography evened out
-
-LOOKALIKES = {  # one code point for another: offsets stay
-    "'": "‘’‚‛′‹›`´ʼ＇",
-    '"': "“”„‟″«»＂",
-    "-": "‐‑‒–—―−﹘﹣－",
-    " ": "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
-    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 }
-SPELT_OUT = {"…": "...", "æ": "ae", "œ": "oe", "ĳ": "ij", "''": '"', "--": "-"}
-RUNS = re.compile(r"[…æœĳ]|''|--+|\.(?:[ ]\.){2,}")  # the last is an ellipsis with spaces
-INVISIBLE = re.compile(  # with the line break that a soft hyphen is for
-    r"(?:\xad *[\r\n]+ *|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])+"
-)
-SPACES = re.compile(
-    r"""
-    [ ] (?: (?P<idle> (?<=["'\-(\[{$£€][ ]) [ ]*            # after an opening mark
-                    | (?= [ ]* ["'\-;!?)\]}%] )  [ ]*       # before a closing one
-                    | (?= [ ]* [.,:] (?!\d) )  [ ]*
-                    | (?= n't\b )                           # a tokeniser's: ca n't, can not, gon na
-                    | (?<=\bcan[ ])(?=not\b) | (?<=\bgon[ ])(?=na\b) | (?<=\bwan[ ])(?=na\b) | (?<=\bgot[ ])(?=ta\b)
-            ) | [ ]+ )
-""",
-    re.VERBOSE,
-)
+STARTERS = {*NUMBERS, *ORDINALS, "a", "an", "half", "minus", "usd", "eur", "gbp"}  # words that may begin a figure
 
-# Scripts that put no space between words (Thai to Khmer, kana, Han): each character counts as a word, with its marks.
-# Classes as large as these are slow to compile, which is left until a text needs them.
+
+def any_of(words: Iterable[str]) -> str:
+    """The pattern of any of the words."""
+    return f"(?:{'|'.join(words)})"
+
+
+UNIT = rf"(?> (?: {any_of(TENS)} (?: [-\s]\s* {any_of(SMALL_NUMBERS[1:10])} )? | {any_of(SMALL_NUMBERS)} ) \b )"
+SCALE = rf"[-\s]\s* {any_of(SCALES)} \b"
+PART = rf"{any_of(PARTS)}s? \b (?! -\w )"
+AND_A_HALF = rf"\s+ and \s+ an? \s+ {PART}"
+DIGITS = rf"""
+    (?: \d{{1,3}} (?: (?: [ ]\d{{3}} ){{2,}} | [ ]000 | (?: [{GROUPING}]\d{{3}} )+ ) (?!\d) | \d+ (?: [.,]\d+ )* )"""
+FIGURE = rf"""
+    (?P<minus> [-−–] | minus \s )?
+    (?P<coin> (?: [a-z]{{0,3}}[{MONEY}] | (?:usd|eur|gbp)\b ) \s? )?
+    (?: (?P<digits> \.\d+ | {DIGITS} (?: (?: [-–/:]{DIGITS} )+ | \s\d/\d\b )? )
+        (?: \s?[½⅓⅔¼¾⅛] )? (?P<suffix> (?: [^\W\d_] [^\W_]* )? )
+        (?P<power> (?(coin) \s (?: k|mn?|bn|tn ) \b | (?!) ) )?
+      | [½⅓⅔¼¾⅛]
+      | (?P<part> {any_of(["an?", *SMALL_NUMBERS[1:10]])} [-\s]\s* {PART} | half \b (?! -[^\W\d] ) )
+        (?: \s+ (?: of \s+ )? an? (?= {SCALE} | \s+ per \s* cent ) )?    # half a, a quarter of a: million
+      | (?P<ordinal> (?: {any_of(TENS)} [-\s] )? {any_of(ORDINALS)} \b )
+      | (?P<words> (?: an? (?= {SCALE} ) | {UNIT} ) (?: [-\s]\s* (?P<large> {any_of(SCALES)} ) \b
+            (?: (?: (?<! hundred ) , )? \s (?: and\s )? {UNIT}    # not one million and two million
+                (?! (?: [-\s]hundred )? [-\s]\s* (?P=large) \b ) )? )* ) )
+    (?P<mixed> {AND_A_HALF} )? (?P<scale> (?: {SCALE} )+ )? (?P<more> {AND_A_HALF} )?
+    (?P<percent> \s?[%‰] | [-\s]\s* (?: per \s* cent (?: age \s+ points? )? | pct ) \b )?
+"""
+
+
+@cache
+def figure_pattern() -> re.Pattern[str]:
+    """The pattern of one figure in small letters, to be matched where one may begin."""
+    return re.compile(FIGURE, re.VERBOSE)
+
+
+class Amount(NamedTuple):
+    """What a figure says; two are equal when they mean the same."""
+
+    kind: str  # number, share, points, ordinal, score (3-2), clock (12:30), date, a coin ($), or name: no plain value
+    values: tuple[float, ...] = ()  # one; several, in order, of a score, a clock or a date (year, month, day)
+    unit: str = ""  # the letters right behind the digits, if they are no part of the number: km in 5km, s in 1990s
+    rounded: bool = False  # by nature: a part, or with a scale word
+    text: str = ""  # of a name, its characters
+
+
+@cache
+def amount(figure: str) -> Amount:
+    """The amount that the characters of one figure say.
+
+    >>> amount("31.4 percent") == amount("31.4%")
+    True
+    >>> amount("two thousand million").values
+    (2000000000.0,)
+    """
+    text = figure.lower()
+    for sign, part in SIGNS.items():
+        text = text.replace(sign, f" {part}").strip()
+    found = figure_pattern().match(text)
+    digits = GROUPED.sub("", found["digits"] or "") if found else ""
+    if not found or not PLAIN_DIGITS.fullmatch(digits[:MOST_DIGITS]):
+        return Amount("name", text=" ".join(text.split()))
+    power = POWERS.get(found["suffix"] or "", 1) * POWERS[(found["power"] or "").strip()]
+    factor = power * (-1 if found["minus"] else 1) / (1000 if "‰" in figure else 100 if found["percent"] else 1)
+    kind = amount_kind(found, digits)
+    unit = "" if kind == "ordinal" or found["suffix"] in POWERS else found["suffix"] or ""
+    rounded = bool(found["part"] or found["large"] or found["scale"] or power > 1)
+    return Amount(kind, tuple(exact(value * factor) for value in plain_values(found, digits)), unit, rounded)
+
+
+MOST_DIGITS = 40  # a longer run is no number that anyone compares
+GROUPED = re.compile(rf"(?<=\d)[ ,{GROUPING}](?=\d{{3}}(?!\d))")
+PLAIN = r"(?!\d{1,3}\.\d\d0(?!\d))\d*(?:\.\d+)?"  # 10.000 may be ten thousand
+PLAIN_DIGITS = re.compile(rf"(?!0\d+\Z){PLAIN}(?:[-–:]{PLAIN})*|(?:\d+\s)?\d+/\d+")
+
+
+def exact(value: float) -> float:
+    """The value without what floating point adds: 31.4 / 100 is 0.314."""
+    return float(f"{value:.15g}")
+
+
+def plain_values(found: re.Match[str], digits: str) -> list[float]:
+    """The values of a figure, without its sign, power and percent: one, or those of a score, clock or date."""
+    scale = prod(SCALES[word] for word in re.findall("[a-z]+", found["scale"] or ""))
+    if re.search(r"\d[-–:]", digits):
+        return [float(part) * scale for part in re.split("[-–:]", digits)]
+    if digits:
+        whole, _, last = digits.rpartition(" ")
+        over, _, under = last.partition("/")
+        value = float(whole or 0) + float(over) / float(under or 1)
+    else:
+        value = part_value(found["part"]) if found["part"] else worded_value(found["ordinal"] or found["words"])
+    large = SCALES.get(found["large"] or "", 1)  # a million and a half
+    mixed, more = (part_value(found[name]) if found[name] else 0 for name in ("mixed", "more"))
+    return [(value + mixed * large + more) * scale]
+
+
+def part_value(words: str) -> float:
+    """The value of a part: two thirds, half, and a quarter."""
+    *before, part = re.findall("[a-z]+", words)
+    return (NUMBERS.get(before[-1], 1) if before else 1) / PARTS[part.removesuffix("s")]
+
+
+def worded_value(words: str) -> float:
+    """The value of number words: four hundred and thirty thousand, twenty-first."""
+    total = group = 0
+    for word in re.findall("[a-z]+", words):
+        scale = SCALES.get(word, 1)
+        if scale <= SCALES["hundred"]:
+            group = group + (NUMBERS | ORDINALS).get(word, 0) if scale == 1 else (group or 1) * scale
+        elif total and not group:
+            total *= scale  # two thousand million
+        else:
+            total, group = total + (group or 1) * scale, 0
+    return total + group
+
+
+def amount_kind(found: re.Match[str], digits: str) -> str:
+    """The kind of an amount."""
+    percent, coin = found["percent"] or "", (found["coin"] or "").strip()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", digits):
+        return "date"
+    if ":" in digits:
+        return "clock"
+    if percent:
+        kind = "points" if "point" in percent else "share"
+    elif coin:
+        kind = COIN_CODES.get(coin, coin)
+    elif found["ordinal"] or found["suffix"] in {"st", "nd", "rd", "th"}:
+        kind = "ordinal"
+    elif not found["scale"] and (found["part"] or re.fullmatch(r"\d/\d+", digits)):
+        kind = "share"  # half, two thirds, 1/2
+    else:
+        kind = "number"
+    return f"score {kind}" if re.search(r"\d[-–]", digits) else kind
+
+
+class Word(NamedTuple):
+    """A word, figure, sign or ellipsis; all places where the same characters stand share one."""
+
+    kind: str  # word, figure or gap (an ellipsis)
+    form: str  # as written, typography aside
+    key: str  # case, brackets, spelling and the notation of figures aside as well
+
+
+APOSTROPHES = "’‘´`′ʼ＇"
+STRAIGHT = str.maketrans(APOSTROPHES, "'" * len(APOSTROPHES))
+GAP = Word("gap", "…", "…")
+
+INVISIBLE = re.compile(  # with the line break that a soft hyphen is for
+    "(?:\xad *[\r\n]+ *|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])+"
+)
+# Scripts that put no space between words (Thai to Khmer, kana, Han): each character is a word, with its marks.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003134f"
 )
-UNSPACED_MARKS = (
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
-)
 MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u0900-\u0963\u0971-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f" + UNSPACED_MARKS
+    "\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0dff"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1dff"
+    "\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 )
-
-
-class Shifts(NamedTuple):
-    """Where the replacements of one pass begin and end, by turns, after the pass and before it."""
-
-    new: list[int]
-    old: list[int]
-
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """The range before the pass of a range after it; what was deleted just outside stays outside."""
-        first, last = bisect_right(self.new, start) - 1, bisect_left(self.new, end) - 1
-        return (
-            self.old[first] if first % 2 else self.old[first] + start - self.new[first],
-            self.old[last + 1] if last % 2 else self.old[last] + end - self.new[last],
-        )
-
-
-@dataclass(frozen=True)
-class Folded:
-    """A text with its typography evened out, and the way back to the text as it was."""
-
-    text: str
-    passes: tuple[Shifts, ...] = ()
-
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the original text (code points, end exclusive) that a range of this one comes from."""
-        for shifts in reversed(self.passes):
-            start, end = shifts.origin(start, end)
-        return start, end
-
-    def rewritten(self, pattern: re.Pattern[str], plain: Callable[[re.Match[str]], str]) -> Folded:
-        """The text after one more pass, in which every match is made plain."""
-        pieces: list[str] = []
-        shifts = Shifts([0], [0])
-        for found in pattern.finditer(self.text):
-            kept, put = self.text[shifts.old[-1] : found.start()], plain(found)
-            start = shifts.new[-1] + len(kept)
-            shifts.new.extend((start, start + len(put)))
-            shifts.old.extend(found.span())
-            pieces += (kept, put)
-        return Folded("".join((*pieces, self.text[shifts.old[-1] :])), (*self.passes, shifts))
-
-    @cached_property
-    def postings(self) -> dict[str, list[int]]:
-        """The places (offsets into the folded text, ascending) of every word."""
-        places: dict[str, list[int]] = {}
-        for word, place in word_spans(self.text):
-            places.setdefault(word, []).append(place)
-        return places
-
-
-def fold(text: str) -> Folded:
-    """The text as comparison sees it: typography, case and white space evened out, the words untouched."""
-    folded = Folded(text)
-    if not text.isascii():
-        folded = folded.rewritten(INVISIBLE, lambda _: "")
-    if not unicodedata.is_normalized("NFC", folded.text):
-        folded = folded.rewritten(composable(), lambda found: unicodedata.normalize("NFC", found[0]))
-    if len(folded.text.casefold()) > len(folded.text):
-        folded = folded.rewritten(expandable(), lambda found: found[0].casefold())
-    plain = folded.text.casefold()
-    for common, forms in LOOKALIKES.items():
-        for form in forms:
-            plain = plain.replace(form, common)
-    folded = Folded(plain, folded.passes).rewritten(RUNS, lambda found: SPELT_OUT.get(found[0][:2], "..."))
-    folded = folded.rewritten(SPACES, lambda found: " " if found["idle"] is None else "")
-    if folded.text.isascii():
-        return folded
-    return folded.rewritten(re.compile(rf"[ ](?<=[{UNSPACED}][ ])(?=[{UNSPACED}])"), lambda _: "")
-
-
-@lru_cache(maxsize=4)
-def folded_once(text: str) -> Folded:
-    """The fold of an article, made once for all its claims."""
-    return fold(text)
-
-
-@cache
-def composable() -> re.Pattern[str]:
-    """The pattern of what normal form C puts together or replaces: marks with their letter, Korean syllables."""
-    beyond_latin = [chr(code) for code in range(0x300, 0x10000)]
-    marks = "".join(char for char in beyond_latin if unicodedata.combining(char))
-    others = "".join(char for char in beyond_latin if unicodedata.normalize("NFC", char) != char)
-    return re.compile(rf"\w?[{marks}]+|[{others}]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
-
-
-@cache
-def expandable() -> re.Pattern[str]:
-    """The pattern of characters of which case folding makes several: sharp s, ligatures."""
-    return re.compile(f"[{''.join(char for char in map(chr, range(0xC0, 0x10000)) if len(char.casefold()) > 1)}]")
-
-
-FIGURE = r"\d+ (?: [.,:] \d+ )*"  # is one word, with its suffix: 31.4, 1,600,000, 12:30, 5th
-WORDS = re.compile(rf"{FIGURE} [^\W_]* | [^\W_]+", re.VERBOSE)  # of an ASCII text
-
-
-def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int]]:
-    """The words of a folded text, or of a part of it, each with its place."""
-    words = WORDS if text.isascii() else marked_words()
-    return ((found[0], found.start()) for found in words.finditer(text, start, len(text) if end is None else end))
-
-
-@cache
-def marked_words() -> re.Pattern[str]:
-    """The pattern of words with marks, and of words in scripts without spaces."""
-    letter = rf"[^\W_{UNSPACED}]"
-    return re.compile(
-        rf"{FIGURE} {letter}* | {letter}+ (?: [{MARKS}]+ {letter}* )* | [{UNSPACED}] (?<=[^\W_]) [{MARKS}]*", re.VERBOSE
-    )
-
-
-CUTTING_SENSE = re.compile(
-    r"""
-    (?<=\d)(?=[.,:/⁄·]?\d) | (?<=\d[.,:/⁄·])(?=\d)              # 31|.4, 1/|2
-  | (?<=[\s$€£¥(+-]\.)(?=\d)                                    # .|5
-  | (?<=\d)(?=[^\W\d_]{1,2}\b|[½¼¾⅓⅔²³⁴⁵⁶⁷⁸⁹])                 # 5|th, 1.4|bn, 31|½
-  | (?<=\d\s)(?<!\d{4}\s)(?=\d{3}\s\d{3}(?!\d)) | (?<=\d\s\d{3})(?=\s\d{3}(?!\d))  # 1 |600| 000
-  | (?<=[^\W_])(?=n?['’]t\b)                                    # can|'t
-  | (?i: (?<=\bnon-) | (?<=\banti-) | (?<=\bun-) )(?=[^\W_])    # non-|partisan
-    """,
-    re.VERBOSE,
-)
-CONTRACTION = re.compile(r"(?<=[^\W_])['’](?:ll|re|ve|d|m)\b")
-
-
-def cuts_sense(text: str, at: int) -> bool:
-    """Whether to begin or end at this place in a text would leave another figure, or half of a denial."""
-    return bool(CUTTING_SENSE.match(text, at))
-
-
-def inside_word(text: str, at: int) -> bool:
-    """Whether a place in a text is inside a word or a figure."""
-    before, after = INVISIBLE.sub("", text[max(0, at - 2) : at]), INVISIBLE.sub("", text[at : at + 2])
-    within = before and after and in_word(before[-1]) and in_word(after[0])
-    if not (within or cuts_sense(text, at) or CONTRACTION.match(text, at)):
-        return False
-    around = text[at - 1 : at + 1]
-    return around.isascii() or not re.match(rf"[{UNSPACED}][^{MARKS}]|[^{UNSPACED}][{UNSPACED}]", around)
-
-
-def in_word(character: str) -> bool:
-    """Whether a character belongs to a word: a letter, a digit, or a mark on one."""
-    return character.isalnum() or unicodedata.category(character).startswith("M")
-
-
-# -------------------------------------------------------------- anchor: exact, typographic, drifted
-
-Place = tuple[int, int]  # code points, end exclusive
-Match = tuple[int, int]  # the numbers of a word in the quote and of the same word in the text
-
-MOST_CONTEXT = 256  # code points of a prefix or suffix that are looked at; more would not tell more
-MOST_VOUCHED = 400  # places whose surroundings are compared word by word
-
-
-def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor | None:
-    """The place in the text where the quote's words stand, or None if there is none or it is in doubt."""
-    quote, prefix, suffix = quote.strip(), prefix.rstrip()[-MOST_CONTEXT:], suffix.lstrip()[:MOST_CONTEXT]
-    places, how = places_of(text, quote, prefix, suffix)
-    if not places:
-        return None
-    start, end = places[0]
-    if len(places) > 1 and prefix + suffix:
-        likely = sorted(places, key=partial(letters_beside, text, prefix, suffix), reverse=True)[:MOST_VOUCHED]
-        start, end = max(likely, key=partial(vouching, text, prefix, suffix))
-    return Anchor(start, end, How.EXACT if text[start:end] == quote else how, len(places))
-
-
-def places_of(text: str, quote: str, prefix: str, suffix: str) -> tuple[list[Place], How]:
-    """The places where the quote stands in the strictest way in which it does, and that way.
-
-    With a prefix or suffix to choose by, places that differ in typography only are among them. An end inside a word
-    is accepted only where the quote stands nowhere else, and never inside a figure or a denial.
-    """
-    exact = literal_places(text, quote, inside_word)
-    if exact and not prefix + suffix:
-        return exact, How.EXACT
-    folded, sought = folded_once(text), fold(quote).text.strip()
-    if places := [folded.origin(*place) for place in literal_places(folded.text, sought, inside_word)]:
-        return sorted({*exact, *places}), How.TYPOGRAPHIC
-    if places := exact or literal_places(text, quote, cuts_sense):
-        return places, How.EXACT
-    return [folded.origin(*place) for place in drifted_places(folded, sought, prefix, suffix)], How.DRIFTED
-
-
-MOST_PLACES = 10_000  # looked at: a text that repeats one letter has no end of them
-MOST_COMPARED = 20_000_000  # code points in all of them
-
-
-def literal_places(text: str, quote: str, inside: Callable[[str, int], bool]) -> list[Place]:
-    """The places of the quote, letter by letter, with neither end inside what must stay whole."""
-    places: list[Place] = []
-    start = text.find(quote) if quote else -1
-    for _ in range(1 + min(MOST_PLACES, MOST_COMPARED // max(1, len(quote)))):
-        if start < 0:
-            break
-        end = start + len(quote)
-        if not inside(text, start) and not inside(text, end):
-            places.append((start, end))
-        start = text.find(quote, start + 1)
-    return places
-
-
-def letters_beside(text: str, prefix: str, suffix: str, place: Place) -> int:
-    """How many of the letters next to a place are the prefix's and the suffix's."""
-    before, after = text[max(0, place[0] - MOST_CONTEXT) : place[0]], text[place[1] : place[1] + MOST_CONTEXT]
-    return len(commonprefix((prefix[::-1], before.rstrip()[::-1]))) + len(commonprefix((suffix, after.lstrip())))
-
-
-def vouching(text: str, prefix: str, suffix: str, place: Place) -> float:
-    """How well the nearest words of the prefix and suffix agree with what stands around a place."""
-    before = fold(text[max(0, place[0] - 2 * len(prefix) - 20) : place[0]]).text
-    after = fold(text[place[1] : place[1] + 2 * len(suffix) + 20]).text
-    return agreement(fold(prefix).text[::-1], before[::-1]) + agreement(fold(suffix).text, after)
-
-
-def agreement(expected: str, there: str) -> float:
-    """The letters of the words that two texts share, less of those that moved; between equals the beginning decides."""
-    expected, there = expected.strip(), there.strip()
-    wanted, near = ([word for word, _ in word_spans(part)] for part in (expected, there))
-    worth = len(commonprefix((expected, there))) / 100
-    for i, word in enumerate(wanted):
-        if moved := [abs(j - i) for j, other in enumerate(near) if other == word]:
-            worth += len(word) / (1 + min(moved))
-    return worth
-
-
-# A drifted quote is looked for in three steps. Windows: the parts of the text where most of the quote's rare
-# words stand together. Alignment: a chain of equal words in order, which pays for what it skips, so that a stray
-# word further off is not worth the way to it. Ends: words beside the chain that have taken the place of the quote's.
-
-
-class Word(NamedTuple):
-    """A word of a folded text; the weight is what it tells: its letters, as common words are short."""
-
-    text: str
-    start: int
-    end: int
-    weight: int
-
-
-class Passage:
-    """The words of a folded text, or of a part of it, and the weight of all that stands before each."""
-
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
-        """Split the text; a digit, or a character of an East Asian script, tells three times as much as a letter."""
-        self.text = text
-        self.words = [
-            Word(word, at, at + len(word), len(word) * (3 if word[0].isdigit() or word >= "\u2e80" else 1))
-            for word, at in word_spans(text, start, end)
-        ]
-        self.sums = list(accumulate((word.weight for word in self.words), initial=0))
-
-    @property
-    def weight(self) -> int:
-        """The weight of all the words."""
-        return self.sums[-1]
-
-    def weight_between(self, first: int, last: int) -> int:
-        """The weight of the words between two, given by their numbers."""
-        return self.sums[last] - self.sums[first + 1]
-
-    def between(self, first: int, last: int) -> str:
-        """The text between two words, given by their numbers."""
-        return self.text[self.words[first].end : self.words[last].start]
-
-
-class Pair(NamedTuple):
-    """A word of the quote and the same word of the text, by number; score is that of the best chain ending here."""
-
-    quoted: int
-    found: int
-    score: float
-    before: Pair | None
-
-    def chain(self) -> list[Match]:
-        """The pairs, first to last, of the best chain that ends here."""
-        chain, pair = [], self
-        while pair.before:
-            chain.append(pair[:2])
-            pair = pair.before
-        return [pair[:2], *reversed(chain)]
-
-
-class Drift(NamedTuple):
-    """A passage that may be the quote after an edit."""
-
-    score: float
-    place: Place
-
-
-def drifted_places(folded: Folded, quote: str, prefix: str, suffix: str) -> list[Place]:
-    """The places in the folded text that a reader would still call the quote's passage: the likest, or equals."""
-    sought, before, after = Passage(quote), Passage(fold(prefix).text), Passage(fold(suffix).text)
-    if len(sought.words) == 1:
-        return []
-    aligned = [
-        drift
-        for start, end in windows(folded, sought)
-        if (drift := best_drift(sought, Passage(folded.text, start, end), before, after))
-    ]
-    whole = [drift for drift in aligned if not any(cuts_sense(folded.text, at) for at in drift.place)]
-    most = max((drift.score for drift in whole), default=0.0)
-    return sorted({drift.place for drift in whole if drift.score == most})
-
-
-WINDOWS = 4  # of the text in which a drifted quote is aligned
-SAME_PASSAGE = 0.44  # the share of weight that a long quote and its passage must have in common
-REACH = 300  # code points that an ellipsis in the quote may stand for
-INTERRUPTION = 80  # code points between two quotation marks: “A,” she said, “B”
-
-
-def windows(folded: Folded, quote: Passage) -> Iterator[Place]:
-    """The parts of the folded text that hold enough of the quote's words to be worth aligning, heaviest first."""
-    weights: Counter[str] = Counter()
-    for word in quote.words:
-        if word.text in folded.postings:
-            weights[word.text] += word.weight
-    enough = 0.75 * SAME_PASSAGE * quote.weight  # the rest may be words alike
-    if weights.total() < enough:
-        return
-    width = len(quote.text) * 3 // 2 + INTERRUPTION + REACH * quote.text.count("...")
-    for low, high in islice(apart(densest(rare_hits(folded, weights), weights, width)), WINDOWS):
-        margin = width - (high - low) // 2
-        start, end = max(0, low - margin), high + margin
-        if sum(weights[word] for word in weights if occurs(folded.postings[word], start, end)) >= enough:
-            yield start, end
-
-
-POSTINGS = 400  # places of rare words that are looked at to find a drifted quote
-FEWEST = 3  # of the quote's words are looked at, however common
-
-
-def rare_hits(folded: Folded, weights: Counter[str]) -> list[tuple[int, str]]:
-    """The places of the rarest of the words, ascending."""
-    hits: list[tuple[int, str]] = []
-    for number, word in enumerate(sorted(weights, key=lambda word: len(folded.postings[word]))):
-        if number >= FEWEST and len(hits) + len(folded.postings[word]) > POSTINGS:
-            break
-        hits += [(place, word) for place in folded.postings[word]]
-    return sorted(hits)
-
-
-def densest(hits: list[tuple[int, str]], weights: Counter[str], width: int) -> list[Place]:
-    """The ranges of at most this width, those whose different words weigh most first."""
-    groups = []
-    counts: Counter[str] = Counter()
-    first = weight = 0
-    for place, word in hits:
-        weight += 0 if counts[word] else weights[word]
-        counts[word] += 1
-        while hits[first][0] < place - width or counts[hits[first][1]] > 1:
-            gone = hits[first][1]
-            counts[gone] -= 1
-            weight -= 0 if counts[gone] else weights[gone]
-            first += 1
-        groups.append((-weight, hits[first][0], place))
-    return [(low, high) for _, low, high in sorted(groups)]
-
-
-def apart(places: Iterable[Place]) -> Iterator[Place]:
-    """Those of the places that do not overlap one before."""
-    taken: list[Place] = []
-    for low, high in places:
-        if all(high < start or low > end for start, end in taken):
-            taken.append((low, high))
-            yield low, high
-
-
-def occurs(places: list[int], start: int, end: int) -> bool:
-    """Whether any of the ascending places lies in the range."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
-
-
-SHORT = 7  # the shorter the quote, the more must be in common: SHORT / weight is added
-
-
-def best_drift(quote: Passage, there: Passage, prefix: Passage, suffix: Passage) -> Drift | None:
-    """The passage of a window that is most like the quote, if it is like enough; context makes a short one surer."""
-    score, chain = best_chain(quote, there)
-    if not chain:
-        return None
-    (first, start), (last, end) = chain[0], chain[-1]
-    start -= replaced_count(there.text, quote.words[:first][::-1], there.words[start::-1], prefix.words[::-1])
-    if (first or cuts_sense(there.text, there.words[start].start)) and is_qualified(there.words, start):
-        start -= 1
-    end += replaced_count(there.text, quote.words[last + 1 :], there.words[end:], suffix.words)
-    vouched = same_run(prefix.words[::-1], there.words[:start][::-1]) + same_run(suffix.words, there.words[end + 1 :])
-    share = likeness(quote, there, chain, start, end)
-    if share < min(1.0, SAME_PASSAGE + SHORT / (quote.weight + vouched)):
-        return None
-    return Drift(score + share, (there.words[start].start, there.words[end].end))
-
-
-COMMON = 8  # a word that the quote has more often is aligned only in company
-END = 4  # the weight that the quote's first and last word have in addition
-
-
-def best_chain(quote: Passage, there: Passage) -> tuple[float, list[Match]]:
-    """The score of the heaviest alignment of equal words in order, and its pairs of word numbers."""
-    numbers: dict[str, list[int]] = {}
-    for number, word in enumerate(quote.words):
-        numbers.setdefault(word.text, []).append(number)
-    pairs: list[Pair] = []
-    row: dict[int, Pair] = {}  # the pairs of the word before, by the number of the quote's word
-    for j, word in enumerate(there.words):
-        last, row = row, {}
-        same = numbers.get(word.text, [])
-        if len(same) > COMMON:
-            same = [i + 1 for i in last if i + 1 < len(quote.words) and quote.words[i + 1].text == word.text]
-        for i in same:
-            before = last.get(i - 1)
-            score, before = (before.score, before) if before else best_before(quote, there, pairs, (i, j))
-            row[i] = Pair(i, j, score + word.weight + (END if i in (0, len(quote.words) - 1) else 0), before)
-        pairs += row.values()
-    best = max(pairs, key=lambda pair: pair.score, default=None)
-    return (best.score, best.chain()) if best else (0.0, [])
-
-
-LOOKBACK = 40  # pairs that a pair may follow in an alignment
-
-
-def best_before(quote: Passage, there: Passage, pairs: list[Pair], after: Match) -> tuple[float, Pair | None]:
-    """The best score with which one of the latest pairs leads on to another pair, and that one; none if none does."""
-    best: Pair | None = None
-    score = 0.0
-    for pair in pairs[-LOOKBACK:]:
-        if pair.score > score and pair.quoted < after[0]:
-            rest = pair.score - skipping(quote, there, pair[:2], after)
-            best, score = (pair, rest) if rest > score else (best, score)
-    return score, best
-
-
-def skipping(quote: Passage, there: Passage, before: Match, after: Match) -> float:
-    """The cost of going from one pair to the next: a quarter of the weight between, on the heavier side."""
-    missing, foreign = quote.weight_between(before[0], after[0]), there.weight_between(before[1], after[1])
-    if explained(quote, there, before, after):
-        return missing / 4 + foreign / 50
-    return max(missing, foreign) / 4
-
-
-ATTRIBUTION = re.compile(r"""[,.;:!?-]* ["'] [^"]+ ["']""", re.VERBOSE)
-
-
-def explained(quote: Passage, there: Passage, before: Match, after: Match) -> bool:
-    """Whether an ellipsis in the quote or an attribution in the text explains what the text has between two pairs."""
-    foreign = there.between(before[1], after[1])
-    if len(foreign) <= INTERRUPTION and ATTRIBUTION.fullmatch(foreign):
-        return True
-    return len(foreign) <= REACH and "..." in quote.between(before[0], after[0])
-
-
-BREAK = re.compile(r"[.!?\"]")
-GUESSED = 3  # missing words at an end that are taken to be replaced when nothing tells
-
-
-def replaced_count(text: str, wanted: list[Word], beside: list[Word], context: list[Word]) -> int:
-    """The number of words beside an end, nearest first, that have taken the place of the quote's missing ones.
-
-    Words alike and a context that goes on after them speak for it. Where nothing does, up to three words are taken
-    to be replaced one by one. No sentence or quotation begins or ends on the way.
-    """
-    best, most, alike = 0, same_run(context, beside[1:]), 0.0
-    limit = len(wanted) + (2 if wanted and context else 0)  # a context can tell that there are more words than before
-    for count, (near, far) in enumerate(pairwise(beside[: limit + 1]), 1):
-        if BREAK.search(text[min(near.end, far.end) : max(near.start, far.start)]):
-            break
-        alike += max(word.weight * similarity(word.text, far.text) for word in wanted)
-        worth = alike + same_run(context, beside[count + 1 :]) + (0.5 if count == len(wanted) <= GUESSED else 0)
-        if worth > most:
-            best, most = count, worth
-    return best
-
-
-NEGATIONS = frozenset(
-    "not no never without none nor neither nobody nothing nowhere cannot hardly barely scarcely rarely seldom"
-    " non anti un".split()
-)
-QUALIFIERS = frozenset(
-    tuple(words.split()) for words in ("more than", "less than", "fewer than", "greater than", "at least", "at most")
-)
-
-
-def is_qualified(words: list[Word], at: int) -> bool:
-    """Whether the word before hangs together with this one, so that a passage rewritten here begins before both."""
-    return at > 0 and (words[at - 1].text in NEGATIONS or (words[at - 1].text, words[at].text) in QUALIFIERS)
-
-
-def same_run(words: list[Word], others: list[Word]) -> float:
-    """The weight of the words, from the first on, that are the same."""
-    pairs = takewhile(lambda pair: pair[0].text == pair[1].text, zip(words, others, strict=False))
-    return float(sum(word.weight for word, _ in pairs))
-
-
-SLIP = 3  # letters that a word has at least for one letter more or less not to matter
-ALIKE = 0.5  # the share of letters that two words alike have in common
-
-
-def similarity(one: str, other: str) -> float:
-    """How alike two words are, from 0 to 1: the letters shared at both ends, a single one more or less being a slip.
-
-    Figures are alike only if equal.
-    """
-    short, long = sorted((one, other), key=len)
-    if one == other or one[0].isdigit() or other[0].isdigit():
-        return float(one == other)
-    head = len(commonprefix((short, long)))
-    tail = len(commonprefix((short[head:][::-1], long[head:][::-1])))
-    if len(short) >= SLIP and head + tail == len(short) == len(long) - 1:
-        return 1.0
-    share = (head + tail) / len(long)
-    return share if share >= ALIKE else 0.0
-
-
-def likeness(quote: Passage, there: Passage, chain: list[Match], start: int, end: int) -> float:
-    """The share of weight that the quote and the words from start to end have in common, from 0 to 1."""
-    shared = float(sum(quote.words[i].weight for i, _ in chain))
-    passage = float(there.weight_between(start - 1, end + 1))
-    for before, after in pairwise(chain):
-        if explained(quote, there, before, after):
-            passage -= there.weight_between(before[1], after[1])
-    for (a, c), (b, d) in pairwise(((-1, start - 1), *chain, (len(quote.words), end + 1))):
-        for word, other in zip(quote.words[a + 1 : b], there.words[c + 1 : d], strict=False):
-            alike = similarity(word.text, other.text)
-            shared += alike * word.weight
-            passage += alike * (word.weight - other.weight)
-    return shared / max(quote.weight, passage)
-
-
-# ------------------------------------------------------------- check: words and figures, one by one
-
-SMALL_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-NUMBERS = {**SMALL_NUMBERS, **TENS}
-SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-LARGE = list(SCALES)[1:]
-POWERS = {**SCALES, "k": 3, "m": 6, "bn": 9, "tn": 12}
-ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-
-
-def any_case(words: Iterable[str]) -> str:
-    """The pattern of the words in any case; only ASCII letters, since the words are looked up afterwards."""
-    return f"(?ai:{'|'.join(words)})"
-
-
-LETTER = rf"(?:[^\W_][{MARKS}]*+)"
-UNIT = (
-    rf"(?> (?: {any_case(TENS)} (?: [-\s] {any_case(list(SMALL_NUMBERS)[1:10])} )? | {any_case(SMALL_NUMBERS)} ) \b )"
-)
-QUANTITY = rf"""
-    (?P<minus> (?<![\w)\].,%]) [-−–] (?=\d) )?
-    (?: (?<![^\W_]) (?P<digits> (?: (?<![\w.,/)\]’'"”]) \. (?=\d) )?    # .5
-                               \d+ (?: [.,:/]\d+ | [\u00a0\u202f\u2009]\d{{3}}(?!\d) )*+ ) (?P<suffix> {LETTER}*+ )
-      | \b (?P<words> {UNIT} (?: [-\s]\s* (?P<large> {any_case(SCALES)} ) \b    # four hundred and thirty thousand,
-                (?: (?: (?<! (?ai:hundred) ) , )? \s (?: and\s )? {UNIT}    # not one million and two million
-                    (?! (?ai: (?: [-\s]hundred )? [-\s]\s* (?P=large) \b ) ) )? )* )
-        (?! [-‐‑–] (?ai: fir|seco|thi|four|fif|six|seven|eigh|nin|tenth|quart|hal ) ) )    # two-fifths, twenty-fifth
-    (?P<scale> (?: [-\s]\s* {any_case(SCALES)} \b )* )
-    (?P<percent> \s? [%‰] | [-\s]\s* (?ai:per) \s* (?ai:cent) (?: (?ai:age) \s+ (?ai:points?) )? \b )?
-    """
-
-
-class Token(NamedTuple):
-    """A word, figure, sign, ellipsis or bracket in a quotation, and where it stands (code points, end exclusive)."""
-
-    kind: str  # "word", "figure", "sign", "gap", "bracket", or "letters" (a word with letters in brackets)
-    start: int
-    end: int
-    key: str  # as written, typography aside
-    loose: str  # case, spelling and the notation of figures aside as well
-
-
-DOTS = r"(?:…|\.(?:\s?\.){2,})"
+PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
+DOTS = r"(?:…|⋯|\.(?:\s?\.){2,})"
 ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
-EDIT_WORDS = 8  # square brackets around more words are an aside, not an edit of a quotation
 
 
 @cache
-def token_pattern() -> re.Pattern[str]:
-    """The pattern of all tokens."""
+def word_pattern(marks: str) -> re.Pattern[str]:
+    """The pattern of whatever is a word by itself; `marks` are those that letters of the text may carry."""
+    letters = rf"[^\W_]+ (?: [\u0300-\u036f{marks}]+ [^\W_]* )*"
     return re.compile(
         rf"""
-        (?P<sic> \[ \s* sic \b [^\[\]]{{0,3}} \] )
-      | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )*+ )
-      | (?P<letters> (?: {LETTER}++ (?= \[ ) | \[ {LETTER}++ \] (?= [^\W_] ) )
-                     (?: {LETTER}++ | \[ {LETTER}++ \] | ' (?= [^\W_] ) )+ )
-      | (?P<bracket> \[ (?! (?: [^\w\[\]]*+ \w++ ){{{EDIT_WORDS + 1}}} ) [^\w\[\]]*+ \w [^\[\]]{{0,200}} \] )
-      | (?P<figure> {QUANTITY} )
-      | (?P<word> (?: [^\W\d_] \. ){{2,}}+ (?: [^\W\d_] \b )? | {LETTER} (?: {LETTER} | ' (?= [^\W_] ) )*+ )
-      | (?P<sign> (?<![\w)\].,%]) [-−–] (?= [$€£¥]\s?\d ) | [$¢£¥\u20a0-\u20cf&+°§±×÷≤≥≠≈] | [<>=~] (?=\s?[$€£¥]?\d) )
+        (?= [^\s,] ) (?:    # the usual words first, without a group: it is three times as fast
+          [A-Za-z]+ (?= [\s,;:!?)”"] | \.\s ) | [a-z]+ (?= [-—] )
+      | (?P<note> \[ \s* sic \b [^\[\]]{{0,3}} \] | (?<= [^\s\[(] ) \[ \d{{1,3}} \] )    # is no word
+      | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )* )
+      | (?P<figure> (?: (?<! [\w)\].,%…] ) [-−–] )? (?: [A-Z]{{0,3}} [{MONEY}] \s? )?
+                    (?: (?<! [\w.,/)\]’'"”] ) \. )? \d | [½⅓⅔¼¾⅛] )
+      | (?P<word> (?: [^\W\d_] \. ){{2,}} (?: [^\W\d_] \b )?    # U.S., U.S
+                | [A-Z][A-Za-z]* - \d+ \b (?! [.,%]\d )    # COVID-19, F-16
+                | (?: {letters} | \[ {letters} \] (?= [^\W_] ) )
+                  (?: ['{APOSTROPHES}] (?= [^\W_] ) | {letters} | \[ (?!\d) {letters} \] )*
+                  (?: (?<= [A-Z] ) [-+]+ (?! [\w\[] ) )?    # AA-
+                | ['’] (?: s|ll|re|ve|d|m ) (?= [\s.,;:!?] ) )    # a tokeniser's
+      | (?P<sign> [{PICTURES}] | [{MONEY}&+°§±×÷≤≥≠≈] | (?: (?<= \S ) | (?<= \S[ ] ) ) [<>=~] (?= \s?[{MONEY}]?\d ) ) )
         """,
         re.VERBOSE,
     )
 
 
-UNEVEN = (
-    r"(?<=\w)[‘´`′](?=\w)|[’‐‑⋯\u00ad\u200b-\u200f\u2060]|[^\x00-\u024f\u2000-\u206f][\u0300-\u036f]*|.[\u0300-\u036f]+"
+def figure_at(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """The figure that begins where a match of the words' pattern begins, if one does; its offsets count from there."""
+    if found.lastgroup != "figure" and found[0].lower() not in STARTERS:
+        return None
+    return figure_pattern().match(text[found.start() : found.start() + MOST_FIGURE].lower())
+
+
+def word_pieces(found: re.Match[str]) -> tuple[tuple[int, int, Word], ...]:
+    """The words that a match of the pattern is made of, with their places in it; none for what is no word.
+
+    A genitive and a contracted verb are words of their own, as tokenisers have it: Meta|'s, do|n't, can|not.
+    """
+    raw = found[0]
+    if found.lastgroup == "note":
+        return ()
+    if found.lastgroup == "gap":
+        return ((0, len(raw), GAP),)
+    if not raw.isascii() and max(raw.translate(STRAIGHT)) >= UNSPACED[0]:
+        return tuple((*piece.span(), plain_word(piece[0])) for piece in unspaced_pattern().finditer(raw))
+    tail = CLITIC.search(raw)
+    if tail and tail.start():
+        return ((0, tail.start(), plain_word(raw[: tail.start()])), (*tail.span(), plain_word(tail[0])))
+    if raw.lower() not in STARTERS:
+        LEXICON[raw] = plain_word(raw)
+    return ((0, len(raw), plain_word(raw)),)
+
+
+CLITIC = re.compile(  # of don't, Meta's, cannot, gonna, gotta
+    rf"(?:(?i:n)['{APOSTROPHES}](?i:t)|['{APOSTROPHES}](?i:s|ll|re|ve|d|m)"
+    r"|(?<=\b[Cc]an)not|(?<=\b[gw][oa]n)na|(?<=\bgot)ta)\Z"
 )
 
 
 @cache
-def quoted_tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of quoted or recorded words, in order; punctuation and [sic] are not among them."""
-    evened = Folded(text)
-    if not text.isascii():
-        evened = evened.rewritten(re.compile(UNEVEN), lambda found: evened_letter(found[0]))
-    return tuple(
-        Token(match.lastgroup or "", *evened.origin(*match.span()), *token_keys(match))
-        for match in token_pattern().finditer(evened.text)
-        if match.lastgroup != "sic"
-    )
+def unspaced_pattern() -> re.Pattern[str]:
+    """The pattern of one character of a script without spaces, or of all up to the next of them."""
+    return re.compile(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+")
 
 
-LETTER_FORMS = {**dict.fromkeys("’‘´`′ʼ＇", "'"), "‐": "-", "‑": "-", "⋯": "…"}
-
-
-def evened_letter(letter: str) -> str:
-    """The usual form of a letter with its accents; an apostrophe for its look-alikes, nothing for the invisible."""
-    if letter[0] in LETTER_FORMS:
-        return LETTER_FORMS[letter[0]]
-    if unicodedata.category(letter[0]) == "Cf":
-        return ""
-    return unicodedata.normalize("NFKC" if letter[0].isalpha() or letter[0].isdecimal() else "NFC", letter)
-
-
-GROUP_MARK = r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3}(?!\d))"
-
-
-def token_keys(match: re.Match[str]) -> tuple[str, str]:
-    """The token's key and its loose key."""
-    kind, key = match.lastgroup, one_line(match[0])
-    if kind == "gap":
-        return "…", "…"
-    if kind == "figure":
-        return re.sub(r"[ -](?=[^\W\d]|%)", " ", re.sub(GROUP_MARK, "", key)), ":".join(quantity(match))
-    if kind == "word":
-        key = key.replace(".", "")  # U.S. and US
-        return key, american(key.casefold())
-    only_case = kind == "letters" and key[0] == "[" and key[2] == "]"  # [W]e
-    return key, spoken(key) if only_case else key
-
-
-def spoken(key: str) -> str:
-    """The loose key of a word as it reads without the brackets in it."""
-    return american(unbracketed(key).casefold())
-
-
-def unbracketed(words: str, blank: str = "") -> str:
-    """The words without square brackets, or with a blank for each."""
-    return words.replace("[", blank).replace("]", blank)
+@lru_cache(maxsize=1 << 12)
+def plain_word(raw: str) -> Word:
+    """The word that these characters are."""
+    form = raw
+    if not raw.isascii():
+        form = unicodedata.normalize("NFKC", raw.translate(STRAIGHT))
+    if "." in form:
+        form = form.replace(".", "")  # U.S. and US
+    bare = form.replace("[", "").replace("]", "") if "[" in form else form
+    return Word("word", form, american(bare.casefold()))
 
 
 # British and American spelling as rules over endings (and the ae inside); both spellings come out alike, and what
@@ -1520,1038 +948,1648 @@ SPELLINGS = (
     (r"(?<=dg)e(?=ments?$)", ""),
     (r"(?<=gra)mme(?=s?$)", "m"),
 )
+SPELT_TWICE = re.compile("our|is[aei]|ys[ei]|[bt]re|ogue|ll|ae|ense|dgem|gramme")  # what the rules are about
 
 
-@cache
 def american(word: str) -> str:
     """The lower-case word with what British and American spelling write differently made alike."""
-    stem, mark, ending = word.partition("'")
-    for either, alike in SPELLINGS:
-        stem = re.sub(either, alike, stem)
-    return stem + mark + ending
+    if SPELT_TWICE.search(word):
+        for either, alike in SPELLINGS:
+            word = re.sub(either, alike, word)
+    return word
 
 
-PLAIN_NUMBER = r"(?!0\d|\d{1,3}\.\d\d0\Z)\d+(?:\.\d+)?|\.\d+"
+HYPHENS = "-‐‑–"
+JOINTS = frozenset(f"{HYPHENS}/&@'’")  # between two words that are one
+BROKEN = re.compile(r"(?P<first>[^\W\d_]+)[-‐]\s*\n\s*(?P<rest>[^\W\d_]+)")  # investi-⏎gation
+LEXICON: dict[str, Word] = {}  # the words met so far, each made once: texts repeat theirs
 
 
-def quantity(match: re.Match[str]) -> tuple[str, str]:
-    """The kind and value of a figure: share and 314e-3 for 31.4 percent; what has no plain value stands for itself."""
-    words = (match["words"] or "").lower()
-    digits = str(worded(words)) if words else re.sub(GROUP_MARK, "", match["digits"])
-    suffix, percent = (match["suffix"] or "").lower(), (match["percent"] or "").lower()
-    if not re.fullmatch(PLAIN_NUMBER, digits) or suffix not in {"", *ORDINAL_SUFFIXES, *POWERS}:
-        return "number", match[0].lower()
-    power = POWERS.get(suffix, 0) + sum(POWERS[scale] for scale in re.findall("[a-z]+", match["scale"].lower()))
-    kind = "ordinal" if suffix in ORDINAL_SUFFIXES else "number"
-    if percent:
-        kind = "points" if "point" in percent else "share"
-        power -= 3 if "‰" in percent else 2
-    return kind, ("-" if match["minus"] else "") + decimal(digits, power)
+class Reading:
+    """The words of a text; `words`, `starts`, `ends` (offsets into the text) and `keys` run side by side.
+
+    >>> [word.key for word in Reading("She can't say 31.4 % of U.S. crossing[s].").words]
+    ['she', 'ca', "n't", 'say', '#share 0.314', 'of', 'us', 'crossings']
+    """
+
+    def __init__(self, text: str, gone: Iterable[tuple[int, int]] = ()) -> None:
+        """Read the text; what is invisible in it, or in these ranges, belongs to no word and parts none."""
+        self.text = text
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        invisible = () if text.isascii() else (found.span() for found in INVISIBLE.finditer(text))
+        edges = [0, *chain.from_iterable(sorted([*invisible, *gone])), len(text)]
+        kept = list(zip(edges[::2], edges[1::2], strict=True))
+        self.read("".join(text[start:end] for start, end in kept))
+        if len(kept) > 1:
+            places = [place for span in kept for place in range(*span)]
+            self.starts = [places[start] for start in self.starts]
+            self.ends = [places[end - 1] + 1 for end in self.ends]
+        self.keys = [word.key for word in self.words]
+
+    def read(self, plain: str) -> None:
+        """Add the words of a text without invisible characters."""
+        wide = not plain.isascii() and re.search("[^\x00-\u0482\u1e00-\u20cf\u2100-\u2bff]", plain)
+        words, starts, ends = self.words.append, self.starts.append, self.ends.append
+        behind = 0  # where the last figure ends: it may be several matches long
+        for found in word_pattern(MARKS if wide else "").finditer(plain):
+            start, end = found.span()
+            word = LEXICON.get(found[0])
+            if start < behind:
+                if end > behind:  # a figure ends within it: million|'s
+                    self.add(behind, end, plain_word(plain[behind:end]))
+                continue
+            if word:  # most are known, and this loop is what a long text waits for
+                words(word)
+                starts(start)
+                ends(end)
+            elif figure := figure_at(plain, found):
+                behind = figure.end() + start
+                self.add(start, behind, figure_word(plain[start:behind]))
+            else:
+                for first, last, piece in word_pieces(found):
+                    self.add(start + first, start + last, piece)
+
+    def add(self, start: int, end: int, word: Word) -> None:
+        """Add a word that stands between two offsets."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.words.append(word)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of the words that have a key, ascending, by key."""
+        places: dict[str, list[int]] = {}
+        for number, key in enumerate(self.keys):
+            places.setdefault(key, []).append(number)
+        return places
+
+    def first(self, offset: int) -> int:
+        """The number of the first word that begins at the offset or behind it."""
+        return bisect_left(self.starts, offset)
+
+    def numbers(self, start: int, end: int) -> range:
+        """The numbers of the words that lie between two offsets."""
+        return range(self.first(start), bisect_right(self.ends, end))
+
+    def between(self, number: int) -> str:
+        """What stands between a word and the word before it, without what is invisible."""
+        return INVISIBLE.sub("", self.text[self.ends[number - 1] : self.starts[number]])
+
+    def joined(self, number: int) -> bool:
+        """Whether a word makes one word with the word before it: de-|escalate, can|not, brother|-in-law, did |n't."""
+        if not 0 < number < len(self.words):
+            return False
+        between = self.between(number)
+        if between:
+            broken = between[0] in HYPHENS and "\n" in between
+            return broken or between in JOINTS or self.keys[number] == "n't"
+        return max(self.words[number - 1].form[-1], self.words[number].form[0]) < UNSPACED[0]
+
+    def mended(self, keys: Collection[str]) -> Reading:
+        """The reading in which words broken at the end of a line are whole, as far as they are among these keys."""
+        gone = [span for key in self.broken.keys() & keys for span in self.broken[key]]
+        return Reading(self.text, gone) if gone else self
+
+    @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """The numbers of the words that stand whole within square brackets."""
+        spans = (found.span() for found in re.finditer(r"\[[^\[\]]*\]", self.text)) if "[" in self.text else ()
+        inside = chain.from_iterable(self.numbers(*span) for span in spans)
+        return frozenset(number for number in inside if self.words[number] is not GAP)
+
+    @cached_property
+    def broken(self) -> dict[str, list[tuple[int, int]]]:
+        """The ranges from the hyphen at the end of a line to the next word, by the key of the word that both make."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for match in BROKEN.finditer(self.text):
+            key = plain_word(match["first"] + match["rest"]).key
+            found.setdefault(key, []).append((match.end("first"), match.start("rest")))
+        return found
 
 
-def worded(words: str) -> int:
-    """The value of number words: four hundred and thirty thousand."""
-    total = group = 0
-    for word in re.findall("[a-z]+", words):
-        if word == "hundred":
-            group *= 100
-        elif word in POWERS:
-            total, group = total + group * 10 ** POWERS[word], 0
-        else:
-            group += NUMBERS.get(word, 0)  # `and` counts nothing
-    return total + group
+MOST_FIGURE = 200  # code points of one figure
 
 
-def decimal(digits: str, power: int = 0) -> str:
-    """The digits (with or without a point) times ten to the power, written in one way only: 1.60 and 6 make 16e5."""
-    whole, _, part = digits.partition(".")
-    mantissa = (whole + part).rstrip("0")
-    zeros = len(whole + part) - len(mantissa)
-    return f"{mantissa.lstrip('0')}e{power - len(part) + zeros}" if mantissa else "0"
+@lru_cache(maxsize=1 << 12)
+def figure_word(raw: str) -> Word:
+    """The word that a figure is; its key is its amount."""
+    said = amount(raw)
+    values = " ".join(f"{value:.15g}" for value in said.values)
+    grouped = re.sub(rf"(?<=\d)[ ,{GROUPING}](?=\d{{3}}(?!\d))", "", raw)
+    form = " ".join(re.sub(r"(?<=[^\W\d_])-|-(?=[^\W\d_])", " ", grouped).split())  # two-thirds, 5-million
+    return Word("figure", form, f"#{said.kind} {said.text or values}{said.unit}")
 
 
-# --------------------------------------------------------------------------- check: comparing words
+@lru_cache(maxsize=512)
+def reading(text: str) -> Reading:
+    """The words of a text, read once."""
+    return Reading(text)
 
 
-class Edit(NamedTuple):
-    """One piece of the word diff, in reading order; all that was said, joined, is what was compared."""
-
-    kind: str  # "same", "dropped", "added", "omitted" (said to be left out), "inserted" (in brackets), "spelling"
-    said: str  # the article's own characters
-    recorded: str  # the source's own characters
+DENIALS = frozenset(
+    "not no never without none nor neither nobody nothing nowhere n't hardly barely scarcely rarely seldom non anti un"
+    .split()
+)
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """How the words the article puts in quotation marks stand to the recorded words."""
-
-    grade: Grade
-    edits: tuple[Edit, ...] = ()
-    remarks: tuple[str, ...] = ()
-    grave: bool = False  # a remark is such that nobody should call the words supported without a second look
-    share: float = 0.0  # of the article's words, by letters, those that the recorded words have in order
+def denies(word: Word) -> bool:
+    """Whether the word denies; UN does not."""
+    return word.key in DENIALS and word.form != "UN"
 
 
-class RecordedWords(NamedTuple):
-    """Recorded words, ready to be searched."""
+def weight(word: Word) -> int:
+    """What a word tells: its letters, as common words are short; digits and signs of scripts without spaces, thrice."""
+    if word.kind == "gap":
+        return 0
+    if word.kind == "figure":
+        return len(word.form) + 2 * sum(map(str.isdigit, word.form))
+    return len(word.form) * (3 if word.form[0] >= UNSPACED[0] else 1)
+# ------------------------------------------------------------------------------------------- anchor
+# In: a text and a quote. Out: where the quote's words stand in the text, or None where that is in doubt.
 
-    text: str
-    tokens: tuple[Token, ...]
-    where: dict[str, list[int]]  # loose key: the tokens that have it
+
+def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor | None:
+    """The place in the text where the quote's words stand, or None if there is none or it is in doubt.
+
+    >>> anchor("It is ‘not  acceptable’.", "'not acceptable'")
+    Anchor(start=6, end=23, how=<How.TYPOGRAPHIC: 'typographic'>, occurrences=1)
+    """
+    quote = quote.strip()
+    places = worded_places(text, quote) or cut_places(text, quote)
+    exact = [place for place in places if text[slice(*place)] == quote]
+    if exact and not prefix + suffix:
+        places = exact
+    how = How.TYPOGRAPHIC
+    if not places:
+        places, how = drifted_places(text, quote, prefix, suffix), How.DRIFTED
+    if not places:
+        return None
+    place = places[0]
+    if len(places) > 1 and prefix + suffix:
+        place = max(places[:MOST_VOUCHED], key=partial(vouching, text, prefix, suffix))
+    return Anchor(*place, How.EXACT if text[slice(*place)] == quote else how, len(places))
 
 
-Numbers = tuple[int, int]  # of tokens, end exclusive
+# Exact or typographic: the quote's keys stand in the text's, one behind the other.
+
+MOST_PLACES = 5_000  # that are looked at: a text that repeats one word has no end of them
+MOST_COMPARED = 20_000_000  # words in all of these
+MOST_VOUCHED = 2_000  # places whose surroundings are compared
+
+
+def worded_places(text: str, quote: str) -> list[Span]:
+    """The places where the quote stands word for word, with neither end inside a word, a figure or a denial."""
+    sought = reading(quote)
+    there = reading(text).mended(sought.keys)
+    count = len(sought.keys)
+    return [
+        with_marks(text, there.starts[first], there.ends[first + count - 1], quote)
+        for first in runs_of(sought.keys, there)
+        if not there.joined(first) and not there.joined(first + count)
+    ]
+
+
+def runs_of(keys: Sequence[str], there: Reading, low: int = 0) -> Iterator[int]:
+    """The numbers of the words, from word `low` on, at which an unbroken run of these keys begins, ascending."""
+    if not keys:
+        return
+    rarest = min(range(len(keys)), key=lambda n: len(there.places.get(keys[n], ())))
+    places = there.places.get(keys[rarest], [])
+    most = min(MOST_PLACES, MOST_COMPARED // len(keys))
+    first = bisect_left(places, low + rarest)
+    for place in islice(places, first, first + most):
+        begin = place - rarest
+        if there.keys[begin : begin + len(keys)] == keys:
+            yield begin
+
+
+QUOTATION_MARKS = "\"'“”„‟″«»‘’‚‛‹›`´「」『』＂＇"
+DASHES = "-‐‑‒–—―−"
+MOST_MARKS = 40  # code points beside the words
+
+
+def with_marks(text: str, start: int, end: int, quote: str) -> Span:
+    """The range of the words together with the marks beside them, as far as the quote has the same at its ends."""
+    words = reading(quote)
+    before, behind = quote[: words.starts[0]][::-1], quote[words.ends[-1] :]
+    return Span(
+        start - marks_alike(text[max(0, start - MOST_MARKS) : start][::-1], before),
+        end + marks_alike(text[end : end + MOST_MARKS], behind),
+    )
+
+
+def marks_alike(there: str, marks: str) -> int:
+    """How far a text, from its beginning on, has the same marks, spaces and typography aside."""
+    pattern = ""
+    for mark in reversed("".join(marks.split())[:MOST_MARKS]):
+        alike = next((each for each in (QUOTATION_MARKS, DASHES) if mark in each), mark)
+        pattern = rf"(?:\s*[{re.escape(alike)}]{{1,2}}{pattern})?"  # a tokeniser's '' are two
+    found = re.match(pattern, there)
+    return found.end() if found else 0
+
+
+def cut_places(text: str, quote: str) -> list[Span]:
+    """The places of the quote letter by letter, for a quote that begins or ends inside a word of the text."""
+    places: list[Span] = []
+    start = text.find(quote) if quote else -1
+    for _ in range(1 + min(MOST_PLACES, MOST_COMPARED // max(1, len(quote)))):
+        if start < 0:
+            break
+        end = start + len(quote)
+        if not cuts_sense(text, start) and not cuts_sense(text, end):
+            places.append(Span(start, end))
+        start = text.find(quote, start + 1)
+    return places
+
+
+def cuts_sense(text: str, at: int) -> bool:
+    """Whether to begin or end at this offset of the text would leave another figure, or half of a denial."""
+    there = reading(text)
+    number = bisect_right(there.ends, at)  # the word that ends behind the offset
+    if number == len(there.words):
+        return False
+    if there.starts[number] < at:
+        return there.words[number].kind == "figure" or there.keys[number] in DENIALS
+    around = there.words[max(0, number - 1) : number + 1]
+    return there.joined(number) and any(denies(word) or word.kind == "figure" for word in around)
+
+
+# One of several: the nearest words of the prefix and suffix decide.
+
+MOST_CONTEXT = 40  # words of a prefix or suffix that are looked at; more would not tell more
+
+
+def vouching(text: str, prefix: str, suffix: str, place: tuple[int, int]) -> float:
+    """How well the words, and then the letters, of the prefix and suffix agree with what stands around a place."""
+    there = reading(text)
+    first, behind = bisect_right(there.ends, place[0]), there.first(place[1])
+    before = there.keys[max(0, first - MOST_CONTEXT) : first][::-1]
+    words = shared_near(reading(prefix).keys[::-1], before)
+    words += shared_near(reading(suffix).keys, there.keys[behind : behind + MOST_CONTEXT])
+    left, right = text[max(0, place[0] - len(prefix)) : place[0]], text[place[1] : place[1] + len(suffix)]
+    letters = commonprefix((prefix[::-1], left[::-1])) + commonprefix((suffix, right))
+    return words + len(letters) / 1000
+
+
+def shared_near(expected: Sequence[str], there: Sequence[str]) -> float:
+    """The letters of the words that two texts share, from the nearest on, less of those that moved."""
+    places: dict[str, int] = {}
+    for number, key in enumerate(there):
+        places.setdefault(key, number)
+    near = ((number, key) for number, key in enumerate(expected[:MOST_CONTEXT]) if key in places)
+    return sum(len(key) / (1 + abs(number - places[key])) for number, key in near)
+
+
+# Drifted: rare words that both have vote for a window of the text; of the runs of equal words in it, the stretch that
+# is worth most is the passage, if it has enough of the quote's words and not too many others.
+
+SAME_PASSAGE = 0.44  # the share of weight that a long quote and its passage must have in common
+SHORT = 7  # the shorter the quote, the more must be: SHORT / weight is added
+FEWEST_EQUAL = 2  # words, not one of them twice
+
+
+def drifted_places(text: str, quote: str, prefix: str, suffix: str) -> list[Span]:
+    """The places of the passage that a reader would still call the quote's; more than one if it stands there twice."""
+    there, sought = reading(text), reading(quote)
+    matches = closest(sought, there)
+    equal = [number for match in matches for number in range(match.quoted, match.quoted_end)]
+    if len({sought.keys[number] for number in equal}) < FEWEST_EQUAL:
+        return []
+    first, behind = passage_ends(matches, sought, there)
+    explained = [gap for gap in pairwise(matches) if is_explained(*gap, sought, there)]
+    foreign = sum(total_weight(there.words[before.found_end : after.found]) for before, after in explained)
+    quoted, total = total_weight(sought.words), total_weight(there.words[first:behind]) - foreign
+    vouched = vouching(text, prefix, suffix, (there.starts[first], there.ends[behind - 1]))
+    share = sum(weight(sought.words[number]) for number in equal) / max(quoted, total)
+    if share < min(1.0, SAME_PASSAGE + SHORT / (quoted + vouched)):
+        return []
+    starts = runs_of(there.keys[first:behind], there)
+    return [Span(there.starts[start], there.ends[start + behind - first - 1]) for start in starts]
+
+
+class Match(NamedTuple):
+    """A run of equal words: the number of its first word in the quote and in the text, and how many it has."""
+
+    quoted: int
+    found: int
+    size: int
+
+    @property
+    def quoted_end(self) -> int:
+        """The number of the quote's word behind it."""
+        return self.quoted + self.size
+
+    @property
+    def found_end(self) -> int:
+        """The number of the text's word behind it."""
+        return self.found + self.size
+
+
+def total_weight(words: Iterable[Word]) -> int:
+    """The weight of all the words."""
+    return sum(map(weight, words))
+
+
+MARGIN = 1  # words on either side of where the rest of the quote is expected
+
+
+def closest(sought: Reading, there: Reading) -> Sequence[Match]:
+    """The runs of equal words that make the passage most like the sought words; none if to find them is endless."""
+    low, high = likely_window(sought, there)
+    stretch: Sequence[Match] = ()
+    for _ in range(2):  # once more beside the stretch alone: words far off may have taken the place of near ones
+        if is_endless(sought.keys, there.keys[low:high]):
+            return ()
+        matches = equal_runs(sought.keys, there.keys[low:high])
+        stretch = best_stretch([match._replace(found=match.found + low) for match in matches], sought, there)
+        if not stretch:
+            break
+        low = max(0, stretch[0].found - stretch[0].quoted - MARGIN)
+        high = stretch[-1].found_end + len(sought.keys) - stretch[-1].quoted_end + MARGIN
+    return stretch
+
+
+MOST_VOTES = 400  # places of rare words that are looked at
+FEWEST_VOTERS = 3  # of the words vote, however common
+MOST_REPEATED = 20  # places of one word in the quote
+ASIDE, REACH = 16, 50  # words that an attribution between two parts, and an ellipsis, may stand for
+
+
+def likely_window(sought: Reading, there: Reading) -> Span:
+    """The range of the numbers of the text's words where most of the sought words stand in their order.
+
+    Each place of a rare word votes for its distance from the word's place in the quote (as in the Hough transform).
+    """
+    count = len(sought.words)
+    width = count // 2 + ASIDE + REACH * len(sought.places.get(GAP.key, ()))
+    votes: defaultdict[int, float] = defaultdict(float)  # for each distance
+    rarest = sorted(sought.places.keys() & there.places.keys(), key=lambda key: (len(there.places[key]), key))
+    counted = 0
+    for number, key in enumerate(rarest):
+        places = there.places[key]
+        counted += len(places)
+        if number >= FEWEST_VOTERS and counted > MOST_VOTES:
+            break
+        for at, place in product(sought.places[key][:MOST_REPEATED], places[: MOST_VOTES * 4]):
+            votes[place - at] += weight(there.words[place]) / len(places)
+    distances = sorted(votes) or [0]
+    sums = [0.0, *accumulate(votes[distance] for distance in distances)]
+    ends = [bisect_right(distances, distance + width) for distance in distances]
+    gains = [sums[end] - before for end, before in zip(ends, sums, strict=False)]
+    best = distances[gains.index(max(gains))]
+    return Span(max(0, best - count // 4 - FEWEST_VOTERS), max(0, best + width + count + count // 4))
+
+
+MOST_PAIRS = 200_000  # of equal words; two thousand words of prose against as many have 50,000
+
+
+def is_endless(keys: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the words repeat themselves so often, or are so many, that comparing each with each takes too long."""
+    counts = Counter(others) if len(keys) * len(others) > MOST_PAIRS else {}
+    return sum(count * counts.get(key, 0) for key, count in Counter(keys).items()) > MOST_PAIRS
+
+
+def equal_runs(keys: Sequence[str], others: Sequence[str]) -> list[Match]:
+    """The runs of keys that both have in their order, the longest chosen first."""
+    from difflib import SequenceMatcher
+
+    return [Match(*run) for run in SequenceMatcher(None, keys, others, autojunk=False).get_matching_blocks()[:-1]]
+
+
+def best_stretch(matches: Sequence[Match], sought: Reading, there: Reading) -> Sequence[Match]:
+    """The stretch of the matches worth most: what they weigh, less what lies between them (Kadane's algorithm).
+
+    That is a quarter of the heavier side, and next to nothing where an ellipsis or an aside explains it.
+    """
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    score, first = 0.0, 0
+    for number, match in enumerate(matches):
+        cost = 0.0
+        if number:
+            before = matches[number - 1]
+            missing = total_weight(sought.words[before.quoted_end : match.quoted])
+            foreign = total_weight(there.words[before.found_end : match.found])
+            explained = is_explained(before, match, sought, there)
+            cost = missing / 4 + foreign / 50 if explained else max(missing, foreign) / 4
+        if score <= cost:
+            score, first, cost = 0.0, number, 0.0
+        score += total_weight(sought.words[match.quoted : match.quoted_end]) - cost
+        best = max(best, (score, first, number + 1), key=lambda each: each[0])
+    return matches[best[1] : best[2]]
+
+
+BETWEEN_QUOTATIONS = re.compile(rf"[-,.;:!?…–—]*\s*[{QUOTATION_MARKS}]+[^\"“”„«»]*[{QUOTATION_MARKS}]+")
+
+
+def is_explained(before: Match, after: Match, sought: Reading, there: Reading) -> bool:
+    """Whether an ellipsis in the quote, or an aside between quotations, explains what stands between two matches."""
+    last, first = before.found_end - 1, after.found
+    if GAP in sought.words[before.quoted_end : after.quoted]:
+        return first - last <= REACH
+    aside = there.text[there.ends[last] : there.starts[first]].strip()
+    return first - last <= ASIDE + 1 and bool(BETWEEN_QUOTATIONS.fullmatch(aside))
+
+
+GUESSED = 3  # words missing at an end that are taken to have been replaced, one by one
+END_OF_SENTENCE = re.compile(rf"[.!?{QUOTATION_MARKS}]|\n\s*\n")
+
+
+def passage_ends(matches: Sequence[Match], sought: Reading, there: Reading) -> Span:
+    """The numbers of the passage's words, together with those at its ends that have taken the place of missing ones."""
+    first, behind = matches[0].found, matches[-1].found_end
+    missing, missing_behind = matches[0].quoted, len(sought.words) - matches[-1].quoted_end
+    for _ in range(missing if missing <= GUESSED else 0):
+        first -= first > 0 and not END_OF_SENTENCE.search(there.between(first))
+    for _ in range(missing_behind if missing_behind <= GUESSED else 0):
+        behind += behind < len(there.words) and not END_OF_SENTENCE.search(there.between(behind))
+    while there.joined(first) or (missing and first and hangs_together(there, first)):
+        first -= 1
+    while there.joined(behind):
+        behind += 1
+    return Span(first, behind)
+
+
+def hangs_together(there: Reading, number: int) -> bool:
+    """Whether the word before a word changes its sense: not |a single ship, more |than twenty."""
+    return denies(there.words[number - 1]) or there.keys[number] in {"than", "least", "most"}
+# ------------------------------------------------------------------------- figures and quotations
+# In: a text. Out: its figures and dates with what they mean, and its quotations; each has one finder.
+
+CALENDAR = "january february march april may june july august september october november december".split()
+MONTHS = {name: n for n, full in enumerate(CALENDAR, 1) for name in (full, full[:3])} | {"sept": 9}
+WEEKDAYS = {f"{day}day": n for n, day in enumerate("mon tues wednes thurs fri satur sun".split(), 1)}
+BEFORE_DATES = frozenset("in since until till by of during before after from last next this early late".split())
+MEASURES = frozenset(  # these must agree; what else is counted is only shown where it differs
+    """second minute hour day week month year decade inch foot yard mile meter kilometer acre hectare ounce ton tonne
+    gram kilogram liter gallon barrel degree mph kph am pm""".split(),
+)
+SHORT_UNITS = {"km": "kilometer", "kg": "kilogram", "kilo": "kilogram", "feet": "foot", "ft": "foot"}
+COINS = {"dollar": "$", "usd": "$", "euro": "€", "eur": "€", "pound": "£", "gbp": "£", "yen": "¥"}
+CENTS = {"cent": "$€", "penny": "£", "pence": "£", "p": "£"}
+UNITS = {*MEASURES, *COINS, *CENTS}
+NOT_COUNTED = frozenset("of in to and or the a at by for from with as is was has its than per after percent us".split())
+PLURALS = frozenset("people men women children police".split())  # without an s
+EXACTNESS = {  # where the true figure may be after a word of rounding
+    **dict.fromkeys(("about", "around", "approximately", "roughly", "some"), "around"),
+    **dict.fromkeys(("nearly", "almost", "close to", "less than", "fewer than", "under", "up to"), "below"),
+    **dict.fromkeys(("as many as", "as much as"), "below"),
+    **dict.fromkeys(("more than", "at least", "over"), "above"),
+    **dict.fromkeys(("only", "at most"), ""),
+}
+FEW = 10  # below it, two-factor and 4-wheel name a kind, where a 12-member panel has twelve
+MOVING = re.compile("(?:tick|edg|inch|climb|mov|jump|push|go)(?:e?s|ed|e|ing)?|shot|went|gone|rose")
+
+Meaning = tuple[str, tuple[float, ...]]  # a kind and its values: ("$", (2500000.0,)), ("date", (2021, 5, 0, 0))
+
+
+class Figure(NamedTuple):
+    """A number, share, sum, ordinal, score, time or date in a text (code points, end exclusive)."""
+
+    start: int
+    end: int  # behind what it counts or measures
+    name: str  # its characters on one line: 6 percent, five months, 467 migrants
+    meanings: tuple[Meaning, ...]  # 2021 is a date or a number
+    unit: str = ""  # what it measures (mile) or counts (migrant)
+    qualifier: str = ""  # the words before it that say how exact it is: about, more than
+    rounded: bool = False  # by nature: a part, or with a scale word
+    sure: bool = True  # no ordinary word, as one, second and half are
+    faint: bool = False  # a weekday or a month alone: compared only where the record gives another
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date or a time of day."""
+        return self.meanings[0][0] in {"date", "clock"} or self.unit in {"am", "pm"}
+
+
+@lru_cache(maxsize=512)
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures and dates of a text, in order.
+
+    >>> [figure.name for figure in figures("In May 2021 about 5 miles, $2.5 million in aid and 7 to 2")]
+    ['May 2021', '5 miles', '$2.5 million', '7 to 2']
+    """
+    words = reading(text)
+    told: list[Figure] = []
+    behind = 0
+    for place, word in enumerate(words.words):
+        if place >= behind and (word.kind == "figure" or word.key in MONTHS or word.key in WEEKDAYS):
+            behind, said = date_at(words, place)
+            if said:
+                start, end = words.starts[place], words.ends[behind - 1]
+                faint = not (said[0] or said[2])
+                told.append(Figure(start, end, one_line(text[start:end]), (("date", said),), faint=faint))
+            elif word.kind == "figure":
+                behind, figure = counted_at(words, place)
+                told.append(figure)
+    return tuple(told)
+
+
+def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
+    """The figures that begin between two offsets; a unit beyond them is cut off."""
+    told = figures(text)
+    for figure in told[bisect_left(told, (start,)) : bisect_left(told, (end,))]:
+        yield figure if figure.end <= end else figure._replace(end=end, name=one_line(text[figure.start : end]))
+
+
+def key_at(words: Reading, place: int) -> str:
+    """The key of a word, or nothing before the first and behind the last."""
+    return words.keys[place] if 0 <= place < len(words.keys) else ""
+
+
+def adjoins(words: Reading, place: int, marks: str = "") -> bool:
+    """Whether only white space and these marks stand between a word and the word before it."""
+    return 0 < place < len(words.keys) and not words.between(place).strip().strip(marks)
+
+
+def raw_at(words: Reading, place: int) -> str:
+    """The characters of a word, or nothing before the first and behind the last."""
+    return INVISIBLE.sub("", words.text[words.starts[place] : words.ends[place]]) if key_at(words, place) else ""
+
+
+def number_at(words: Reading, place: int, low: int, high: int) -> int:
+    """The whole number in a range that a word is, in digits (27, 27th) and without a unit; else 0."""
+    digits = re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", raw_at(words, place))
+    return int(digits[1]) if digits and low <= int(digits[1]) <= high else 0
+
+
+def date_at(words: Reading, place: int) -> tuple[int, tuple[int, ...]]:
+    """The place behind the date that begins with a word, and its year, month, day and weekday (Monday is 1), if any.
+
+    Monday, 31 October 2016; July 27th, 2021; the 5th of May; May 2021; in May; Friday.
+    """
+    weekday = WEEKDAYS.get(key_at(words, place), 0) if words.words[place].form[0].isupper() else 0
+    end = at = place + (weekday > 0)
+    day = number_at(words, at, 1, 31)
+    at += (day > 0) + (day > 0 and key_at(words, at + 1) == "of")
+    month = MONTHS.get(key_at(words, at), 0)
+    apart = at > place and not adjoins(words, at, ",." if at == end else "")
+    if not month or apart or not raw_at(words, at)[0].isupper():
+        return end, (0, 0, 0, weekday) if weekday else ()
+    at += 1
+    if not day and adjoins(words, at, "" if key_at(words, at - 1) in CALENDAR else "."):
+        day = number_at(words, at, 1, 31)
+        at += day > 0
+    year = number_at(words, at, 1000, 2999) if adjoins(words, at, ",.") else 0
+    alone = not (day or year or weekday or key_at(words, place - 1) in BEFORE_DATES)  # March on; May may go
+    return at + (year > 0), () if alone else (year, month, day, weekday)
+
+
+def counted_at(words: Reading, place: int) -> tuple[int, Figure]:
+    """The place behind the figure that begins with a number, and the figure."""
+    behind, said = amount_at(words, place)
+    end, unit = unit_at(words, behind, said)
+    qualifier, before = qualifier_before(words, place)
+    year = number_at(words, place, 1500, 2099) if behind == place + 1 and unit not in MEASURES else 0
+    dates: tuple[Meaning, ...] = (("date", (year, 0, 0, 0)),) if year else ()
+    start, last = words.starts[place], words.ends[end - 1]
+    return end, Figure(
+        start,
+        last,
+        one_line(words.text[start:last]),
+        dates if year and before in BEFORE_DATES else (*dates, *meanings(said, unit)),  # in 2021 is never 2,021
+        unit,
+        qualifier,
+        said.rounded,
+        is_sure(words, place, end, said, unit) or (said.kind == "share" and bool(qualifier)),
+    )
+
+
+def amount_at(words: Reading, place: int) -> tuple[int, Amount]:
+    """The place behind a figure, and its amount; `7 to 2`, `from 5 to 3` are scores, as if they were one word."""
+    said, last = amount(raw_at(words, place)), amount(raw_at(words, place + 2))
+    before, link = key_at(words, place - 1), key_at(words, place + 1)
+    spanned = (link == "to" and (said.kind == "number" or before == "from")) or (before, link) == ("between", "and")
+    if spanned and last.kind in {"number", "share", "$", "€", "£"} and said.kind in {"number", last.kind}:
+        first = said.values[0] / (100 if last.kind == "share" != said.kind else 1)
+        return place + 3, Amount(f"score {last.kind}", (exact(first), *last.values), last.unit, last.rounded)
+    return place + 1, said
+
+
+def unit_at(words: Reading, behind: int, said: Amount) -> tuple[int, str]:
+    """The place behind what a number measures or counts, and that in the singular: 5-mile, 467 young migrants."""
+    end, key = behind, said.unit
+    if not key and adjoins(words, behind, "-") and singular(words.keys[behind]) in UNITS:
+        end, key = behind + 1, words.keys[behind]
+    for at in range(behind, behind + 3):
+        here = key_at(words, at)
+        if key or not adjoins(words, at) or here in NOT_COUNTED or not raw_at(words, at).islower():
+            break
+        if here in PLURALS or (here[-1] == "s" and here[-2:] not in {"ss", "us", "is"}):
+            end, key = at + 1, here
+    return (end, singular(key)) if "number" in said.kind or said.kind == "clock" else (behind, "")
+
+
+def singular(key: str) -> str:
+    """The unit that a word names: mile for miles, kilometer for km."""
+    return SHORT_UNITS.get(key) or key.removesuffix("s") or key
+
+
+def meanings(said: Amount, unit: str) -> tuple[Meaning, ...]:
+    """The kinds and values that an amount with its unit may have: a cent is of a dollar or a euro."""
+    if unit in CENTS:
+        return tuple((coin, tuple(exact(value / 100) for value in said.values)) for coin in CENTS[unit])
+    number = (said.kind + said.text, said.values)
+    money = (said.kind.replace("number", COINS.get(unit, "")), said.values)
+    return (money, number) if unit == "pound" else (money,) if unit in COINS else (number,)
+
+
+def qualifier_before(words: Reading, place: int) -> tuple[str, str]:
+    """The words before a figure that say how exact it is, and the key before these; `ticks up to 5%` has none."""
+    for size in range(min(3, place), 0, -1):
+        said, before = " ".join(words.keys[place - size : place]), key_at(words, place - size - 1)
+        if said in EXACTNESS and adjoins(words, place) and not (said == "up to" and MOVING.fullmatch(before)):
+            return one_line(words.text[words.starts[place - size] : words.ends[place - 1]]), before
+    return "", key_at(words, place - 1)
+
+
+def is_sure(words: Reading, place: int, end: int, said: Amount, unit: str) -> bool:
+    """Whether a figure is more than an ordinary word: not one of them, the first, a third time, two-factor, 3D."""
+    raw = raw_at(words, place)
+    hyphened = not unit and adjoins(words, end, "-") and not adjoins(words, end)
+    if (hyphened and said.values and said.values[0] < FEW) or (said.unit not in {"", "s"} and unit not in UNITS):
+        return False
+    if said.kind == "ordinal" and raw.isalpha():
+        return raw.lower() not in {"first", "second"} and key_at(words, place - 1) != "a" and raw.islower()
+    if said.kind == "share" and raw.lower() in {"half", "a half", "a third", "a quarter"}:
+        return key_at(words, end) in {"of", "the"}
+    return raw.lower() not in {"zero", "one"} or unit in MEASURES - {"day", "year"}
+
+
+class Agreement(NamedTuple):
+    """How a figure agrees with a recorded one."""
+
+    near: bool = False  # not equal, but what the recorded one is when rounded
+    remarks: tuple[str, ...] = ()  # what differs beside the value
+
+
+def agreement(said: Figure, recorded: Figure) -> Agreement | None:
+    """How a figure agrees with a recorded one, in its value or when that is rounded; None if it does not.
+
+    >>> agreement(*figures("about 1.6 million; 1,612,345 people")).remarks
+    ('near: 1,612,345 people',)
+    """
+    units = {said.unit, recorded.unit} - {""}
+    if len(units) > 1 and units & MEASURES:
+        return None
+    pairs = [(one, other) for one in said.meanings for other in recorded.meanings if one[0] == other[0]]
+    if any(is_equal(*pair) for pair in pairs):
+        return Agreement(remarks=tuple(differences(said, recorded)))
+    if any(is_near(said, *one[1], *other[1]) for one, other in pairs if len(one[1]) == len(other[1]) == 1):
+        return Agreement(near=True, remarks=(f"near: {recorded.name}",))
+    return None
+
+
+def is_equal(said: Meaning, recorded: Meaning) -> bool:
+    """Whether two meanings of a kind are the same; a fuller date holds a month, a year and a weekday."""
+    if said[0] == "date":
+        return all(one in {0, other} for one, other in zip(said[1], with_weekday(recorded[1]), strict=False))
+    return said == recorded
+
+
+def with_weekday(said: Sequence[float]) -> Sequence[float]:
+    """The date with the weekday that follows from it, if it is whole."""
+    with suppress(ValueError, TypeError):
+        return (*said[:3], date(*map(int, said[:3])).isoweekday())
+    return said
+
+
+def is_near(said: Figure, value: float, recorded: float) -> bool:
+    """Whether a recorded value is one that a figure with a word of rounding, or rounded by nature, stands for."""
+    exactness = EXACTNESS.get(said.qualifier.lower()) or ("nature" if said.rounded else "")
+    if not exactness or not value:
+        return False
+    digits, _, power = f"{abs(value):.14e}".partition("e")
+    last_place = 10.0 ** (int(power) - len(digits.rstrip("0")) + len("1.")) / abs(value)
+    slack = 0.07 if said.rounded and abs(value) < 1 else min(last_place / 2, 0.1)  # 0.07: of a part
+    natural = min(slack, 0.05)
+    spans = {"around": (-slack, slack), "below": (-slack, 0), "above": (0, 2 * slack), "nature": (-natural, natural)}
+    low, high = spans[exactness]
+    return low <= recorded / value - 1 <= high
+
+
+def differences(said: Figure, recorded: Figure) -> Iterator[str]:
+    """What differs between two figures of one value: what it counts, how it is written, how exact it is."""
+    if said.unit != recorded.unit and said.unit and recorded.unit and not {said.unit, recorded.unit} & UNITS:
+        yield f"there: {recorded.name}"
+    elif said.name.casefold() != recorded.name.casefold():
+        yield f"the source has “{recorded.name}”"
+    if said.qualifier.casefold() != recorded.qualifier.casefold():
+        missing = f"the source does not say “{said.qualifier}”"
+        yield f"the source says “{recorded.qualifier}”" if recorded.qualifier else missing
+
+
+def same_kind(said: Figure, recorded: Figure) -> bool:
+    """Whether a recorded date is another one of the kind: it gives what is said (a year, a month), and differs."""
+    one, other = (dict(figure.meanings).get("date", ()) for figure in (said, recorded))
+    pairs = [(this, that) for this, that in zip(one, with_weekday(other), strict=False) if this]
+    return all(that for _, that in pairs) and any(this != that for this, that in pairs)
+
+
+def date_of(published: str) -> Figure:
+    """The date of a source, YYYY, YYYY-MM or YYYY-MM-DD, as a figure that stands nowhere in its words."""
+    return Figure(0, 0, published, (("date", (*map(int, published.split("-")), 0, 0, 0)[:3]),))
+
+
+# What opens a quotation, and what closes it; two backticks are a tokeniser's or TeX's.
+DOUBLE_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "``": "''", "「": "」", "『": "』"}
+CLOSED_BY = DOUBLE_MARKS | {"‘": "’", "‚": "‘’", "'": "'", "‹": "›"}
+AFTER_LETTERS = "“„«「『"  # these open a quotation right behind a letter too
+MARK = re.compile(  # begins with a class of characters, which is quick to look for
+    r"""
+    [“”„«»"「」『』‚‹›`'‘’\n] (?: (?<=[“”„«»"「」『』]) | (?<=`)` | (?<=')'
+      | (?P<single> (?<=[‚‹›]) | (?<=['‘’]) (?: (?<![^\W_].) | (?![^\W_]) ) )  # between letters it is an apostrophe
+      | (?P<end> (?<=\n) [^\S\n]* \n ) )                                        # of a paragraph
+    """,
+    re.VERBOSE,
+)
+APOSTROPHE_WORD = re.compile(r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)")  # '90s, 'tis
+
+
+@lru_cache(maxsize=64)
+def quotations(text: str) -> tuple[Span, ...]:
+    """The quotations of a text without their marks, in order; those inside another one are part of it.
+
+    >>> text = "“A ‘b’ c,” she didn't say, 'd'"
+    >>> [text[span.start : span.end] for span in quotations(text)]
+    ['A ‘b’ c,', 'd']
+    """
+    marks = list(MARK.finditer(f"{text}\n\n"))
+    double = list(spans_between(text, (mark for mark in marks if mark.lastgroup != "single"), double=True))
+    outside = (mark for mark in marks if mark.lastgroup is not None and not holds(double, mark.start()))
+    found: list[Span] = []
+    for span in sorted([*double, *spans_between(text, outside, double=False)]):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return tuple(found)
+
+
+def spans_between(text: str, marks: Iterable[re.Match[str]], *, double: bool) -> Iterator[Span]:
+    """The spans between marks of one sort; what nothing closes or opens between double ones ends with the paragraph."""
+    opened: re.Match[str] | None = None
+    start, first = 0, True
+    for mark in marks:
+        end, likewise = mark.lastgroup == "end", opened is not None and mark[0] == opened[0]
+        if opened and mark[0] in CLOSED_BY[opened[0]] and (double or not text[mark.end() : mark.end() + 1].isalnum()):
+            yield Span(opened.end(), mark.start())
+            opened = None
+        elif end or (mark_opens(text, mark) and (likewise or not double or not opened)):
+            if opened and double and opened[0] != "``":
+                yield Span(opened.end(), mark.start())
+            opened = None if end else mark
+        elif double and first and was_open(text, mark):
+            yield Span(start, mark.start())
+        start, first = (mark.end(), True) if end else (start, False)
+
+
+def mark_opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether the mark can open a quotation: it begins a word, and is no apostrophe ('tis, '90s)."""
+    before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
+    if (before.isalnum() and mark[0] not in AFTER_LETTERS) or not (after.strip() or mark[0] in "«``"):
+        return False
+    return mark[0] in DOUBLE_MARKS or (mark[0] in CLOSED_BY and not APOSTROPHE_WORD.match(text, mark.end()))
+
+
+def was_open(text: str, mark: re.Match[str]) -> bool:
+    """Whether the mark closes what was opened before its paragraph: it only ever closes, and ends a word."""
+    return mark[0] == "''" or (mark[0] == "”" and not text[mark.start() - 1 : mark.start()].isspace())
+
+
+def holds(spans: Sequence[Span], offset: int) -> bool:
+    """Whether one of the spans, which are in order and apart, holds the offset."""
+    n = bisect_left(spans, (offset + 1,))
+    return n > 0 and offset < spans[n - 1].end
+
+
+def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
+    """The parts of the quotations between two offsets that hold words."""
+    spans = quotations(text)
+    first = bisect_left(spans, (start,))
+    for span in spans[first - (first > 0) : bisect_left(spans, (end,))]:
+        low, high = max(start, span.start), min(end, span.end)
+        if low < high and any(map(str.isalnum, text[low:high])):
+            yield Span(low, high)
+# ------------------------------------------------------------------------------------------ compare
+# In: the words that the article puts in quotation marks, and recorded words. Out: how these stand to those.
+
+GRADES = tuple(Grade)
+FAITHFUL = GRADES[: GRADES.index(Grade.ABRIDGED) + 1]
+TOO_LONG = "too long to be compared word by word"
 
 
 class Step(NamedTuple):
-    """Tokens of the article and the recorded tokens that they stand for."""
+    """Words of the article and the recorded words that they stand for, each by their numbers."""
 
-    kind: str
-    said: Numbers
-    recorded: Numbers
-
-
-class Reading(NamedTuple):
-    """One way to find the quotation in the record so far: its worst rank, how many words it leaves out, its steps."""
-
-    rank: int = 0
-    left_out: int = 0
-    steps: tuple[Step, ...] = ()
-
-    def cost(self) -> tuple[int, int]:
-        """What makes it worse than others."""
-        return self.rank, self.left_out
-
-    def began(self) -> bool:
-        """Whether any recorded word is part of it yet."""
-        return any(start < end for _, _, (start, end) in self.steps)
-
-    def extended(self, rank: int, kind: str, said: Numbers, recorded: Numbers) -> Reading:
-        """The reading with one step more; a run of the same words is one step."""
-        steps = self.steps
-        if kind == "same" and steps and steps[-1].kind == "same":
-            said, recorded = (steps[-1].said[0], said[1]), (steps[-1].recorded[0], recorded[1])
-            steps = steps[:-1]
-        left_out = recorded[1] - recorded[0] if kind == "omitted" else 0
-        return Reading(max(self.rank, rank), self.left_out + left_out, (*steps, Step(kind, said, recorded)))
-
-
-GRADES = tuple(Grade)
-SPELLING, EDITED, ABRIDGED = 1, 2, 3  # ranks among the grades
-FAITHFUL = GRADES[: ABRIDGED + 1]
-STEP_KINDS = ("same", "spelling", "inserted")  # of a word, by rank
-WORD_KINDS = frozenset({"word", "figure", "letters", "sign"})
+    kind: str  # an edit's
+    said: range
+    recorded: range
 
 
 def compare(said: str, recorded: str) -> Comparison:
     """How the article's words stand to the recorded words: the best grade, and the edits that lead to them.
 
-    Altered words are the same passage still: half of them stand in order (by letters, and two at least) in a stretch
-    of the record at most three times as long, or four fifths in any order. If not, they are absent.
+    >>> compare("sharing [of] information", "sharing information").grade
+    <Grade.EDITED: 'edited'>
+    >>> [tuple(edit) for edit in compare("it was fair", "it was not fair").edits]
+    [('same', 'it was ', 'it was '), ('dropped', '', 'not '), ('same', 'fair', 'fair')]
     """
-    words, record = quoted_tokens(said), recorded_words(recorded)
-    if not any(token.kind in WORD_KINDS for token in words):
-        alike = [token.key for token in words] == [token.key for token in record.tokens]
-        return Comparison(Grade.VERBATIM if alike and pictures(said) == pictures(recorded) else Grade.ABSENT)
-    found = faithful_comparison(said, recorded)
-    if found:
-        return found
-    if is_endless(words, record):
-        return Comparison(Grade.ALTERED, (), (TOO_LONG,))
-    steps, share = closest(words, record)
-    return comparison(Grade.ALTERED, said, record, steps, share) if share else Comparison(Grade.ABSENT)
+    words, record = reading(said), reading(recorded)
+    if all(word.kind == "gap" or number in words.bracketed for number, word in enumerate(words.words)):
+        alike = words.keys == record.keys and words.bracketed == record.bracketed
+        return Comparison(Grade.VERBATIM if alike else Grade.ABSENT)
+    return faithful(said, recorded) or altered(said, recorded)
 
 
-def pictures(text: str) -> list[str]:
-    """The emoji and other pictures in a text, in order: all that words without words have to tell."""
-    return [each for each in text if unicodedata.category(each) == "So"]
+# Faithful: the quotation is a row of fragments that stand in the record one behind the other, each unbroken. Three
+# readings are tried, which allow more and more joints between the fragments: none, brackets, ellipses.
+
+FAR = 1 << 30
+REACH_OF_BRACKET = 6  # recorded words at most for which a bracket may stand
+MOST_WAYS = 100  # to place a row of fragments are followed at a time
+GRADE_OF_STEP = {"same": Grade.VERBATIM, "spelling": Grade.SPELLING, "inserted": Grade.EDITED, "omitted": Grade.EDITED}
 
 
-def faithful_comparison(said: str, recorded: str) -> Comparison | None:
-    """The comparison if the recorded words hold the article's and nothing is changed without a sign."""
-    words, record = quoted_tokens(said), recorded_words(recorded)
-    if is_endless(words, record):
-        same = " ".join(token.key for token in words) in " ".join(token.key for token in record.tokens)
-        return Comparison(Grade.VERBATIM, (Edit("same", said, said),), share=1.0) if same else None
-    reading = faithful(words, record)
-    return comparison(GRADES[reading.rank], said, record, reading.steps) if reading and reading.began() else None
+class Fragment(NamedTuple):
+    """Words of the article without a joint, and how many recorded words may stand before them."""
+
+    numbers: range
+    reach: int
 
 
-TOO_LONG = "too long to be compared word by word"
-MOST_PAIRS = 2_000_000  # of equal words, for each bracket and ellipsis; two thousand words of prose have 50,000
+def faithful(said: str, recorded: str) -> Comparison | None:
+    """The comparison if the recorded words hold the article's, and nothing is changed without a sign."""
+    words = reading(said)
+    record = reading(recorded).mended(words.keys)
+    gaps = {number for number, word in enumerate(words.words) if word is GAP}
+    for joints in dict.fromkeys((frozenset[int](), words.bracketed, words.bracketed | gaps)):
+        fragments = fragments_of(words, joints)
+        if starts := placed(fragments, words, record):
+            steps = [*steps_through(fragments, starts, words, record)]
+            grade = max((GRADE_OF_STEP[step.kind] for step in steps), key=GRADES.index)
+            return comparison(Grade.ABRIDGED if gaps and gaps <= joints else grade, words, record, steps)
+    return None
 
 
-def is_endless(said: Sequence[Token], record: RecordedWords) -> bool:
-    """Whether the words repeat themselves so often, or are so many, that comparing each with each takes too long."""
-    if len(record.tokens) * len(said) * (1 + len(said)) <= MOST_PAIRS:
-        return False  # most texts, without counting
-    choices = 1 + sum(token.kind not in {"word", "figure", "sign"} for token in said)
-    pairs = sum(count * len(record.where.get(word, ())) for word, count in Counter(map(diff_key, said)).items())
-    return pairs * choices > MOST_PAIRS
+def fragments_of(words: Reading, joints: Collection[int]) -> list[Fragment]:
+    """The fragments between the words that are joints."""
+    fragments: list[Fragment] = []
+    reach = FAR
+    for number, word in enumerate(words.words):
+        if number in joints:
+            reach = max(reach, FAR if word is GAP else REACH_OF_BRACKET)
+        elif reach:
+            fragments.append(Fragment(range(number, number + 1), reach))
+            reach = 0
+        else:
+            fragments[-1] = fragments[-1]._replace(numbers=range(fragments[-1].numbers.start, number + 1))
+    return fragments
 
 
-def comparison(grade: Grade, said: str, record: RecordedWords, steps: Sequence[Step], share: float = 1.0) -> Comparison:
-    """The comparison that the steps make."""
-    steps = whole_sentences(steps, record)
-    edits = edits_of(said, quoted_tokens(said), record, steps)
-    remarks, strayed = list(remarks_on(edits)), ""
-    if grade in FAITHFUL:
-        remarks += surroundings(steps, record)
-        strayed = stray_words(said, steps, record)
-    if strayed:
-        remarks.append(f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”")
-    return Comparison(grade, edits, tuple(remarks), bool(strayed) or denies_otherwise(edits), share)
+def placed(fragments: Sequence[Fragment], words: Reading, record: Reading) -> list[int]:
+    """The recorded words at which the fragments begin, each row of them at the first place possible, or none.
+
+    Of the places possible those nearest to the next row are meant.
+    """
+    cuts = [number for number, fragment in enumerate(fragments) if fragment.reach == FAR]
+    rows = [fragments[cut:following] for cut, following in pairwise([*cuts, len(fragments)])]
+    found: list[tuple[int, ...]] = []
+    low = 0
+    for row in rows:
+        starts = next(placings(row, words, record, low), None)
+        if not starts:
+            return []
+        found.append(starts)
+        low = starts[-1] + len(row[-1].numbers)
+    for number in range(len(rows) - 2, -1, -1):
+        others = islice(placings(rows[number], words, record, found[number][0]), MOST_WAYS)
+        last, high = len(rows[number][-1].numbers), found[number + 1][0]
+        found[number] = [starts for starts in others if starts[-1] + last <= high][-1]
+    return [*chain.from_iterable(found)]
 
 
-@cache
-def recorded_words(text: str) -> RecordedWords:
-    """The text's words, ready to be searched."""
-    where: dict[str, list[int]] = {}
-    for place, token in enumerate(quoted_tokens(text)):
-        where.setdefault(token.loose, []).append(place)
-    return RecordedWords(text, quoted_tokens(text), where)
+def placings(row: Sequence[Fragment], words: Reading, record: Reading, low: int) -> Iterator[tuple[int, ...]]:
+    """The recorded words from word `low` on at which fragments parted by brackets begin, the first places first."""
+    for first in starts_of(row[0].numbers, words, record, low):
+        ways: dict[int, tuple[int, ...]] = {first + len(row[0].numbers): (first,)}  # by the recorded word behind
+        for before, fragment in pairwise(row):
+            denying = any(denies(word) for word in words.words[before.numbers.stop : fragment.numbers.start])
+            ways = {
+                start + len(fragment.numbers): (*starts, start)
+                for end, starts in islice(ways.items(), MOST_WAYS)
+                for start in range(end, end + 1 + replaceable(record, end, 1, denying=denying))
+                if stands_at(fragment.numbers, words, record, start)
+            }
+        ends = [end for end in ways if not record.joined(end)]
+        if ends and not record.joined(first):
+            yield ways[min(ends)]
 
 
-# A faithful reading is looked for word by word. Each step keeps the best reading for every place in the record that the
-# words so far lead to (a beam search): a word goes on in the next place, or jumps at the beginning and behind an
-# ellipsis; a bracket stands for a few recorded words.
-
-RecordPlace = tuple[int, bool]  # the next recorded token, and whether the next word may stand anywhere after it
-
-BEAM = 400  # readings kept at a time, once BEAM_START words have told them apart
-BEAM_START = 4
-
-
-def faithful(said: Sequence[Token], record: RecordedWords) -> Reading | None:
-    """The most faithful reading of the quotation in the record, if there is one in which no word changes unmarked."""
-    states: dict[RecordPlace, Reading] = {(0, True): Reading()}
-    for index in range(len(said)):
-        reached: dict[RecordPlace, Reading] = {}
-        for state, reading in readings(said, index, record, states):
-            if state not in reached or reading.cost() < reached[state].cost():
-                reached[state] = reading
-        if index >= BEAM_START and len(reached) > BEAM:
-            reached = dict(sorted(reached.items(), key=lambda item: (item[1].cost(), item[0]))[:BEAM])
-        states = reached
-        if not states:
-            return None
-    ends = (reading for (place, free), reading in states.items() if free or not joined(record, place))
-    return min(ends, key=Reading.cost, default=None)
+def starts_of(numbers: range, words: Reading, record: Reading, low: int) -> Iterator[int]:
+    """The recorded words from word `low` on at which a fragment stands, looked up by its rarest word."""
+    plain = [number for number in numbers if "[" not in words.words[number].form]
+    rarest = min(plain, key=lambda number: len(record.places.get(words.keys[number], ())), default=numbers.start)
+    places: Sequence[int] = record.places.get(words.keys[rarest], []) if plain else range(len(record.words))
+    offset = rarest - numbers.start
+    for place in islice(places, bisect_left(places, low + offset), None):
+        if stands_at(numbers, words, record, place - offset):
+            yield place - offset
 
 
-def readings(
-    said: Sequence[Token], index: int, record: RecordedWords, states: dict[RecordPlace, Reading]
-) -> Iterator[tuple[RecordPlace, Reading]]:
-    """Every state that one more token of the article leads to, with its reading."""
-    token, here = said[index], (index, index + 1)
-    for place, reading in landings(token, index, record, states):
-        rank = step_rank(token, record.tokens[place], opening=opens_fragment(said, index))
-        if rank is not None:
-            yield (place + 1, False), reading.extended(rank, STEP_KINDS[rank], here, (place, place + 1))
-    for (place, free), reading in states.items():
-        if token.kind == "gap" and (free or not joined(record, place)):
-            yield (place, True), reading.extended(ABRIDGED, "omitted", here, (place, place))
-        elif token.kind == "bracket":
-            for end in [place] if free else replaceable(token, place, record.tokens):
-                ahead = reading.extended(EDITED, "omitted", (index, index), (place, end)) if place < end else reading
-                yield (end, free), ahead.extended(EDITED, "inserted", here, (end, end))
+def stands_at(numbers: range, words: Reading, record: Reading, start: int) -> bool:
+    """Whether a fragment stands in the record from a recorded word on."""
+    return all(pair_kind(words, number, record, start + number - numbers.start) for number in numbers)
 
 
-def opens_fragment(said: Sequence[Token], index: int) -> bool:
-    """Whether the case of the token's first letter may be the article's: at the beginning and after an edit."""
-    return index == 0 or said[index - 1].kind in {"gap", "bracket", "letters"}
+def replaceable(record: Reading, place: int, direction: int, *, denying: bool) -> int:
+    """How many recorded words on one side of a place a bracket may stand for: of one sentence, and no denial.
+
+    A bracket that denies may stand for a denial.
+    """
+    count = 0
+    while count < REACH_OF_BRACKET:
+        number = place + count if direction > 0 else place - 1 - count
+        if not 0 <= number < len(record.words) or (denies(record.words[number]) and not denying):
+            break
+        if (count or direction < 0) and END_OF_SENTENCE.search(record.between(number + (direction < 0))):
+            break
+        count += 1
+    return count
 
 
-def landings(
-    token: Token, index: int, record: RecordedWords, states: dict[RecordPlace, Reading]
-) -> Iterator[tuple[int, Reading]]:
-    """The recorded tokens that the article's token may be, each with the best reading up to it."""
-    for (place, free), reading in states.items():
-        if not free and place < len(record.tokens):
-            yield place, reading
-    jumps = sorted(place for place, free in states if free)
-    for place in range(len(record.tokens)) if token.kind == "letters" else record.where.get(token.loose, ()):
-        before = bisect_right(jumps, place)
-        if before and not joined(record, place):
-            start = jumps[before - 1]
-            reading = states[start, True]
-            if start < place and reading.began():
-                reading = reading.extended(ABRIDGED, "omitted", (index, index), (start, place))
-            yield place, reading
+def steps_through(
+    fragments: Sequence[Fragment], starts: Sequence[int], words: Reading, record: Reading
+) -> Iterator[Step]:
+    """The steps of the fragments and the joints between; an ellipsis at an end stands for the rest of the sentence."""
+    last = starts[-1] + len(fragments[-1].numbers)
+    begin, end = sentence_range(starts[0], last, record)
+    at = 0
+    there = starts[0] - replaceable(record, starts[0], -1, denying=False) if 0 in words.bracketed else begin
+    for fragment, start in zip(fragments, starts, strict=True):
+        yield from joint_steps(range(at, fragment.numbers.start), range(there, start), words, record)
+        for number in fragment.numbers:
+            place = start + number - fragment.numbers.start
+            yield Step(pair_kind(words, number, record, place), range(number, number + 1), range(place, place + 1))
+        at, there = fragment.numbers.stop, start + len(fragment.numbers)
+    if at < len(words.words):
+        bracket_end = there + replaceable(record, there, 1, denying=False)
+        behind = range(there, bracket_end if len(words.words) - 1 in words.bracketed else end)
+        yield from joint_steps(range(at, len(words.words)), behind, words, record)
 
 
-# Where (¦) two tokens make one word or one figure: a quotation that begins or ends there cuts it.
-NUMBER = "|".join(NUMBERS)
-SEAM = rf"""
-    (?<![^\W_]) (?: non|anti|un|ex|pre|post|pro|counter|il|in|im|dis|half|mid ) [-‐‑–] ¦ \w
-  | (?<![\w.,-]) \d{{1,3}} (?: [ '’]\d{{3}} )* [ '’] ¦ \d{{3}} [ '’] \d{{3}} (?!\d)    # 1 600 000
-  | \d['’] ¦ \d{{3}} (?!\d)
-  | \d\s ¦ (?: \d/\d | [½¼¾⅓⅔] | and\sa\s (?: half|third|quarter ) \b )
-  | [$¢£¥\u20a0-\u20cf] ¦ \d
-  | \w[-‐‑] ¦ (?: free|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths? ) \b
-  | \b (?: twen|thir|for|fif|six|seven|eigh|nine ) ty[-‐‑] ¦ \w
-  | \b (?: {"|".join(SCALES)} ) ,?\s (?: and\s )? ¦ (?: \d | (?: {NUMBER} ) \b )
-  | \b and\sa\s ¦ (?: half|third|quarter ) \b
-  | \b (?: {NUMBER} ) \s ¦ (?: and\sa\s (?: half|third|quarter ) | quarters|thirds|fifths|dozen|half ) \b
-"""
-SEAM_REACH = 24  # code points on either side that tell
+def joint_steps(said: range, recorded: range, words: Reading, record: Reading) -> Iterator[Step]:
+    """The steps of the ellipsis or brackets between two fragments, and of the recorded words for which these stand."""
+    if said and record.keys[recorded.start : recorded.stop] == words.keys[said.start : said.stop]:
+        yield Step("inserted", said, recorded)  # the source has the same words
+        return
+    gaps = [number for number in said if words.words[number] is GAP]
+    if said and (gaps or recorded):
+        yield Step("omitted", range(gaps[0], gaps[0] + 1) if gaps else said[:0], recorded)
+    for number in said:
+        if number not in gaps:
+            yield Step("inserted", range(number, number + 1), recorded[len(recorded) :])
 
 
-def joined(record: RecordedWords, place: int) -> bool:
-    """Whether the recorded token is one word or one figure with the token before it."""
-    if not 0 < place < len(record.tokens):
+def pair_kind(words: Reading, number: int, record: Reading, place: int) -> str:
+    """The kind of step from a word of the article to a recorded word, or nothing where it is another word."""
+    if place >= len(record.words) or (place in record.bracketed) > (number in words.bracketed):
+        return ""  # what the source itself put in is not its words
+    said, recorded = words.words[number], record.words[place]
+    if said.form == recorded.form and (number in words.bracketed) == (place in record.bracketed):
+        return "same"
+    if "[" in said.form or number in words.bracketed:
+        return "inserted" if brackets_fit(said, recorded) else ""
+    if said.key != recorded.key or is_another_by_case(words, number, record, place):
+        return ""
+    written = recorded.form.replace("[", "").replace("]", "")
+    return "same" if said.form.casefold() == written.casefold() else "spelling"
+
+
+def is_another_by_case(words: Reading, number: int, record: Reading, place: int) -> bool:
+    """Whether capitals make another word of it: US for us, unless all around is in capitals."""
+    pair = {words.words[number].form, record.words[place].form}
+    shouted = max(pair, key=str.isupper)
+    if len(shouted) == 1 or not shouted.isupper() or not any(form.islower() for form in pair):
         return False
-    at = record.tokens[place].start
-    head, tail = record.text[max(0, at - SEAM_REACH) : at].lower(), record.text[at : at + SEAM_REACH].lower()
-    return bool(re.search(SEAM, f"{head}¦{tail}", re.VERBOSE))
-
-
-EDIT_REACH = 6  # so many recorded words at most may stand where the article has its bracket
-
-
-def replaceable(bracket: Token, place: int, record: Sequence[Token]) -> Iterator[int]:
-    """Where the recorded words may end that the bracket stands for; a denial is replaced by a denial only."""
-    yield place
-    denies = any(map(denial, quoted_tokens(bracket.key[1:-1])))
-    for end in range(place, min(place + EDIT_REACH, len(record))):
-        if denial(record[end]) and not denies:
-            return
-        yield end + 1
-
-
-def denial(token: Token) -> bool:
-    """Whether the word denies."""
-    return (token.loose in NEGATIONS and token.key != "UN") or "n't" in token.loose
-
-
-def step_rank(said: Token, record: Token, *, opening: bool) -> int | None:
-    """The rank of one word against one recorded word; an opening word may differ in the case of its first letter."""
-    if said.key == record.key:
-        return 0
-    if said.kind == "letters":
-        return EDITED if letters_fit(said.key, record) else None
-    if said.loose != record.loose:
-        return None
-    if "figure" in {said.kind, record.kind}:
-        return SPELLING
-    reads = unbracketed(record.key)
-    if said.key.casefold() == reads.casefold():
-        return 0 if record.kind == "letters" or (opening and said.key[1:] == reads[1:]) else None
-    first_alike = opening or said.key[0].isupper() == reads[0].isupper()
-    return SPELLING if first_alike and said.key.isupper() == reads.isupper() else None
+    there, at = (words, number) if words.words[number].form == shouted else (record, place)
+    beside = (*there.words[max(0, at - 1) : at], *there.words[at + 1 : at + 2])
+    return not any(word.form.isupper() and len(word.form) > 1 for word in beside)
 
 
 STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
 
 
-def letters_fit(said: str, record: Token) -> bool:
-    """Whether a word edited by brackets comes from the recorded one: letters put in, another case, another ending."""
-    stem = re.sub(r"\[[^\]]+\]", "", said)
+def brackets_fit(said: Word, recorded: Word) -> bool:
+    """Whether a word with letters in brackets comes from the recorded one: letters put in, another case or ending."""
+    form = said.form
+    stem = re.sub(r"\[[^\]]+\]", "", form)
     ending = r"|[^\W\d]{1,3}" if len(stem) >= STEM else ""
-    pattern = re.sub(r"^\[([A-Z])\]", r"(?i:\1)", said)  # [S]he: a change of case, which adds nothing
+    pattern = re.sub(r"^\[([A-Z])\]", r"(?i:\1)", form)  # [S]he: a change of case, which adds nothing
     pattern = re.sub(r"^\[([^\]]+)\]", r"(?i:\1)?", pattern)
     pattern = pattern.replace("[", "(?i:").replace("]", f"{ending})?")
-    hides_denial = denial(record) and spoken(said) != record.loose
-    return record.kind == "word" and not hides_denial and bool(re.fullmatch(pattern, record.key))
+    hides_denial = denies(recorded) and said.key != recorded.key
+    return not hides_denial and (said.key == recorded.key or bool(re.fullmatch(pattern, recorded.form)))
 
 
-def closest(said: Sequence[Token], record: RecordedWords) -> tuple[list[Step], float]:
-    """The steps to the article's words from the recorded words most like them, and the share of the words in those.
+def sentence_range(first: int, behind: int, record: Reading) -> tuple[int, int]:
+    """The numbers of the recorded words of the sentences in which a range of them begins and ends."""
+    low, high = min(first, len(record.words) - 1), max(first, behind - 1)
+    sentence = sentence_around(record.text, record.starts[low], record.ends[min(high, len(record.words) - 1)])
+    numbers = record.numbers(*sentence)
+    return min(first, numbers.start), max(behind, numbers.stop)
 
-    Fragments between ellipses are looked for one after the other.
+
+# Altered: the passage most like the article's words, and how the two differ word by word.
+
+SAME_WORDS = 0.4  # the share of the words, by letters, from which on a passage is the same, altered
+HEAVY = 6  # letters: a longer word weighs no more
+
+
+def altered(said: str, recorded: str) -> Comparison:
+    """The comparison with the recorded words that are most like the article's; absent if none are like them."""
+    words = reading(said)
+    record = reading(recorded).mended(words.keys)
+    matches = closest(words, record)
+    if not matches and is_endless(words.keys, record.keys):
+        return Comparison(Grade.ALTERED, remarks=(TOO_LONG,))
+    share = share_of_words(matches, words, record) if matches else 0.0
+    if not share:
+        return Comparison(Grade.ABSENT)
+    return comparison(Grade.ALTERED, words, record, [*diff_steps(matches, words, record, whole=False)], share)
+
+
+def share_of_words(matches: Sequence[Match], words: Reading, record: Reading) -> float:
+    """The share of the article's words that the passage has in order, or most in another; 0 if it is too small."""
+    plain = [key for number, key in enumerate(words.keys) if number not in words.bracketed and key != GAP.key]
+    kept = [key for match in matches for key in words.keys[match.quoted : match.quoted_end]]
+    near = record.keys[max(0, matches[0].found - len(plain)) : matches[-1].found_end + len(plain)]
+    anyhow = Counter(plain) & Counter(near)
+    sides = (plain, kept, anyhow.elements())
+    total, in_order, in_any_order = (sum(min(len(key), HEAVY) for key in keys) for keys in sides)
+    enough = in_order >= SAME_WORDS * total or in_any_order >= 2 * SAME_WORDS * total
+    return min(1.0, max(in_order, in_any_order) / total) if enough and anyhow.total() >= min(2, len(plain)) else 0.0
+
+
+def diff_steps(matches: Sequence[Match], words: Reading, record: Reading, *, whole: bool) -> Iterator[Step]:
+    """The steps of a word diff along runs of equal words.
+
+    Unless the whole record is compared, words at either end are taken to be replaced, as many as there are, and never
+    just dropped.
     """
-    steps: list[Step] = []
-    shared: Counter[str] = Counter()
-    start = low = 0
-    for end in (*(n for n, token in enumerate(said) if token.kind == "gap"), len(said)):
-        window = stretch(said[start:end], record, low)
-        fragment = list(diff_steps(said, (start, end), record.tokens, window))
-        found = [step.recorded for step in fragment if step.recorded[0] < step.recorded[1]]
-        if found:
-            if low:
-                steps[-1] = Step("omitted", steps[-1].said, (low, found[0][0]))
-            low = found[-1][1]
-        steps += [*fragment, Step("omitted", (end, end + 1), (low, low))]
-        shared += Counter(word_keys(said[start:end])) & Counter(word_keys(record.tokens[slice(*window)]))
-        start = end + 1
-    return steps[:-1], common_share(said, steps, shared)
+    at, there, end = 0, 0, len(record.words)
+    if not whole:
+        there = max(0, matches[0].found - matches[0].quoted)
+        end = min(end, matches[-1].found_end + len(words.words) - matches[-1].quoted_end)
+    for match in (*matches, Match(len(words.words), end, 0)):
+        said = range(at, match.quoted)
+        if there < match.found:
+            omitted = any(words.words[number] is GAP for number in said)
+            yield Step("omitted" if omitted else "dropped", range(0), range(there, match.found))
+        for number in said:
+            kind = "same" if words.words[number] is GAP else "inserted" if number in words.bracketed else "added"
+            yield Step(kind, range(number, number + 1), range(0))
+        for number in range(match.quoted, match.quoted_end):
+            place = match.found + number - match.quoted
+            own, recorded = range(number, number + 1), range(place, place + 1)
+            if kind := pair_kind(words, number, record, place):
+                yield Step(kind, own, recorded)
+            else:  # capitals or brackets make another word of it
+                yield from (Step("dropped", range(0), recorded), Step("added", own, range(0)))
+        at, there = match.quoted_end, match.found_end
 
 
 @cache
 def rewording(said: str, recorded: str) -> tuple[Edit, ...]:
     """The word diff of two whole texts; nothing if they are too long to be compared word by word."""
-    words, record = quoted_tokens(said), recorded_words(recorded)
-    if is_endless(words, record):
+    words, record = reading(said), reading(recorded)
+    if is_endless(words.keys, record.keys):
         return ()
-    steps = diff_steps(words, (0, len(words)), record.tokens, (0, len(record.tokens)), whole=True)
-    return edits_of(said, words, record, steps)
+    return edits_of(words, record, diff_steps(equal_runs(words.keys, record.keys), words, record, whole=True))
 
 
-HEAVY = 6  # letters: a longer word weighs no more
-IN_ORDER, IN_ANY_ORDER = 0.5, 0.8  # shares of the words from which on a passage is the same, altered
+# What a comparison shows: the edits in the characters of both sides, and what a reader must not miss.
 
 
-def common_share(said: Sequence[Token], steps: Iterable[Step], shared: Counter[str]) -> float:
-    """The share of the words, by letters, kept in order, or shared in any order; none if it is too small."""
-    same = (said[n] for step in steps if step.kind in STEP_KINDS for n in range(*step.said))
-    words, kept = word_keys(said), word_keys(same)
-    total, in_order, in_any_order = (
-        sum(min(len(key), HEAVY) for key in keys) for keys in (words, kept, shared.elements())
-    )
-    enough = in_order >= IN_ORDER * total or in_any_order >= IN_ANY_ORDER * total
-    return max(in_order, in_any_order) / total if enough and shared.total() >= min(2, len(words)) else 0.0
+def comparison(grade: Grade, words: Reading, record: Reading, steps: Sequence[Step], share: float = 1.0) -> Comparison:
+    """The comparison that the steps make."""
+    edits = edits_of(words, record, steps)
+    taken = taken_spans(steps, record)
+    remarks = list(remarks_on(edits))
+    strayed = ""
+    if grade in FAITHFUL:
+        same = [step for step in steps if step.kind == "same"]
+        pairs = ((words.words[one.start].form, record.words[other.start].form) for _, one, other in same)
+        if any(one[1:] != other[1:] and one.casefold() == other.casefold() for one, other in pairs):
+            remarks.append("only capitals differ")
+        remarks += surroundings(steps, record)
+        strayed = stray_words(words.text, taken, record.text)
+    if strayed:
+        remarks.append(f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”")
+    hidden = " ".join(edit.said + edit.recorded for edit in edits if edit.kind in {"omitted", "inserted"})
+    grave = bool(strayed) or any(reading(word).words[-1].kind != "figure" for word in telling_words(hidden))
+    return Comparison(grade, edits, tuple(remarks), grave, share, taken)
 
 
-def word_keys(tokens: Iterable[Token]) -> list[str]:
-    """The keys that the words among the tokens are aligned by."""
-    return [diff_key(token) for token in tokens if token.kind in WORD_KINDS]
+def taken_spans(steps: Iterable[Step], record: Reading) -> tuple[Span, ...]:
+    """The ranges of the recorded text in which the words stand that the article took."""
+    spans: list[Span] = []
+    behind = -1
+    for kind, _, recorded in steps:
+        if recorded and kind in {"same", "spelling", "inserted"}:
+            start = spans.pop().start if recorded.start == behind else record.starts[recorded.start]
+            spans.append(Span(start, record.ends[recorded.stop - 1]))
+            behind = recorded.stop
+    return tuple(spans)
 
 
-def diff_key(token: Token) -> str:
-    """The key that words are aligned by: how they read, without brackets in them."""
-    return spoken(token.key) if token.kind == "letters" else token.loose
+def surroundings(steps: Sequence[Step], record: Reading) -> Iterator[str]:
+    """What a reader must not miss in the rest of the recorded sentence: a denial or doubt of what was taken from it."""
+    ranges = [step.recorded for step in steps if step.recorded]
+    first, behind = ranges[0].start, ranges[-1].stop
+    begin, end = sentence_range(first, behind, record)
+    told = [*doubts(record, range(begin, first)), *doubts(record, range(behind, end))]
+    if told:
+        yield f"the rest of the source's sentence holds {listed(told)}"
 
 
-COMMON_IN_RECORD = 64  # a word that occurs more often says nothing about where a passage stands
+def listed(words: Iterable[str]) -> str:
+    """The words in quotation marks, each once: “not” and “if”."""
+    return " and ".join(f"“{word}”" for word in dict.fromkeys(words))
 
 
-def stretch(said: Sequence[Token], record: RecordedWords, low: int) -> Numbers:
-    """The range of recorded tokens from token low on, at most three times as long, that has most words in place.
-
-    Each pair of equal words votes for the offset between them, rare words most (the idea of the Hough transform).
-    """
-    votes: Counter[int] = Counter()
-    for index, token in enumerate(said):
-        places = record.where.get(diff_key(token), [])
-        for place in places[bisect_left(places, low) :][:COMMON_IN_RECORD]:
-            votes[place - index] += 100 * min(len(token.key), HEAVY) // len(places)
-    slack = max(2 * HEAVY, len(said))
-    offsets = sorted(votes) or [0]
-    sums = [0, *accumulate(votes[offset] for offset in offsets)]
-    gains = [sums[bisect_right(offsets, offset + slack)] - sums[n] for n, offset in enumerate(offsets)]
-    best = offsets[gains.index(max(gains))]
-    return max(low, best), max(low, best + slack + len(said))
+DOUBTS = frozenset(
+    "unless only if alleged allegedly refused refuses refusal denied denies doubt doubts doubted unlikely false falsely"
+    .split()
+)
+DOUBTFUL_PAIRS = frozenset({("far", "from"), ("some", "say"), ("instead", "of"), ("rather", "than")})
 
 
-def diff_steps(
-    said: Sequence[Token], here: Numbers, record: Sequence[Token], there: Numbers, *, whole: bool = False
-) -> Iterator[Step]:
-    """The steps of a word diff of two ranges; unless `whole`, words at either end are replaced, never just dropped."""
-    from difflib import SequenceMatcher
-
-    matcher = SequenceMatcher(
-        None, [*map(diff_key, said[slice(*here)])], [*map(diff_key, record[slice(*there)])], autojunk=False
-    )
-    codes = matcher.get_opcodes()
-    for n, (kind, i1, i2, j1, j2) in enumerate(codes):
-        article, source = range(here[0] + i1, here[0] + i2), range(there[0] + j1, there[0] + j2)
-        if kind == "equal":
-            for i, j in zip(article, source, strict=True):
-                yield from pair_steps(said, i, record, j)
-            continue
-        words = sum(said[i].kind in WORD_KINDS for i in article)
-        if n == 0 and not whole:
-            source = source[max(0, len(source) - words) :]
-        elif n == len(codes) - 1 and not whole:
-            source = source[:words]
-        if source:
-            yield Step("dropped", (article.start, article.start), (source.start, source.stop))
-        for i in article:
-            yield Step("inserted" if said[i].kind == "bracket" else "added", (i, i + 1), (source.stop, source.stop))
+def doubts(there: Reading, numbers: range) -> Iterator[str]:
+    """The words among these that deny, doubt or set a condition, as they are written."""
+    for number in numbers:
+        word, following = there.words[number], number + 1
+        if word.key == "n't":
+            yield there.text[there.starts[number - (number > 0)] : there.ends[number]]  # didn't
+        elif denies(word) or word.key in DOUBTS:
+            yield there.text[there.starts[number] : there.ends[number]]
+        elif following in numbers and (word.key, there.keys[following]) in DOUBTFUL_PAIRS:
+            yield one_line(there.text[there.starts[number] : there.ends[following]])
 
 
-def pair_steps(said: Sequence[Token], i: int, record: Sequence[Token], j: int) -> Iterator[Step]:
-    """The steps of two words that read alike: they may differ in their case or brackets."""
-    rank = step_rank(said[i], record[j], opening=opens_fragment(said, i))
-    if rank is None:
-        yield Step("dropped", (i, i), (j, j + 1))
-        yield Step("added", (i, i + 1), (j + 1, j + 1))
-    else:
-        yield Step(STEP_KINDS[rank], (i, i + 1), (j, j + 1))
+DENYING_PIECE = re.compile(r"\[(?:in|im|il|ir|dis)\](?=[^\W_])|(?<=[^\W_])\[less\]")  # [im]possible
 
 
-def whole_sentences(steps: Iterable[Step], record: RecordedWords) -> list[Step]:
-    """The steps, an ellipsis at either end of the quotation standing for the rest of the recorded sentence."""
-    found = list(steps)
-    first, last = taken(found)
-    begin, end = sentences_around(first, last, record)
-    if found[0].kind == "omitted" and found[0].said == (0, 1):
-        found[0] = Step("omitted", (0, 1), (begin, first))
-    if found[-1].kind == "omitted":
-        found[-1] = Step("omitted", found[-1].said, (last, end))
-    return found
-
-
-def taken(steps: Sequence[Step]) -> Numbers:
-    """The range of the recorded tokens from the first to the last that the steps speak of."""
-    ranges = [step.recorded for step in steps if step.recorded[0] < step.recorded[1]]
-    return ranges[0][0], ranges[-1][1]
-
-
-def sentences_around(first: int, last: int, record: RecordedWords) -> Numbers:
-    """The numbers of the recorded tokens of the sentences in which a range of them begins and ends."""
-    text, tokens = record.text, record.tokens
-    start, end = tokens[first].start, tokens[last - 1].end
-    sentences = (sentence for paragraph in paragraphs(text) for sentence in sentences_within(text, paragraph))
-    touched = [span for span in sentences if span.end > start and span.start < end]
-    token_at = partial(bisect_left, tokens, key=lambda token: token.start)
-    return token_at(touched[0].start), token_at(touched[-1].end)
-
-
-def surroundings(steps: Sequence[Step], record: RecordedWords) -> Iterator[str]:
-    """What a reader must not miss in the rest of the recorded sentence: a denial of what was taken from it."""
-    first, last = taken(steps)
-    begin, end = sentences_around(first, last, record)
-    around = (*record.tokens[begin:first], *record.tokens[last:end])
-    denials = dict.fromkeys(record.text[token.start : token.end] for token in around if denial(token))
-    if denials:
-        yield f"the rest of the source's sentence holds {' and '.join(f'“{word}”' for word in denials)}"
-
-
-def stray_words(said: str, steps: Sequence[Step], record: RecordedWords) -> str:
-    """Who says it, where the source has that outside its quotation marks and the article within them; else nothing."""
-    first, last = taken(steps)
-    start, end = record.tokens[first].start, record.tokens[last - 1].end
-    inside = [(max(start, span.start), min(end, span.end)) for span in quotations_within(record.text, start, end)]
-    if quotations(said) or not any(low == start or high == end for low, high in inside):
-        return ""
-    parts = (part.strip("\"“”„«»'‘’ ,") for part in parts_outside(record.text, start, end, inside))
-    outside = " … ".join(filter(None, parts))
-    return outside if any(map(saying_verb, outside.lower().split())) else ""  # not of a title or a nickname
-
-
-def parts_outside(text: str, start: int, end: int, inside: Iterable[Place]) -> Iterator[str]:
-    """The parts of a range of the text before, between and behind the ranges inside it, which are in order."""
-    edges = [start, *chain.from_iterable(inside), end]
-    return (text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
-
-
-def edits_of(text: str, said: Sequence[Token], record: RecordedWords, steps: Iterable[Step]) -> tuple[Edit, ...]:
-    """The steps as pieces of text, each with the white space after it; other punctuation belongs to the same words."""
-    edits: list[Edit] = []
-    at = there = 0
-    for kind, here, taken_from in steps:
-        begin, end = extent(text, said, here, at)
-        if kind == "omitted":
-            begin = end  # an ellipsis is the article's own
-        start, stop = extent(record.text, record.tokens, taken_from, there)
-        there = there or start
-        if kind != "same":
-            add_edit(edits, "same", text[at:begin], record.text[there:start])
-            at, there = begin, start
-        add_edit(edits, kind, text[at:end], record.text[there:stop])
-        at, there = end, stop
-    add_edit(edits, "same", text[at:], "")
-    return tuple(edits)
-
-
-def extent(text: str, tokens: Sequence[Token], numbers: Numbers, at: int) -> Place:
-    """The range of the text that tokens take up with the white space behind them; nothing, at `at`, for none."""
-    first, last = numbers
-    return (tokens[first].start, blank_end(text, tokens[last - 1].end)) if first < last else (at, at)
-
-
-def blank_end(text: str, offset: int) -> int:
-    """The offset behind the white space at the offset."""
-    while text[offset : offset + 1].isspace():
-        offset += 1
-    return offset
-
-
-def add_edit(edits: list[Edit], kind: str, said: str, recorded: str) -> None:
-    """Add a piece to the edits, or to the last of them if that is of the same kind."""
-    if edits and edits[-1].kind == kind:
-        edits[-1] = Edit(kind, edits[-1].said + said, edits[-1].recorded + recorded)
-    elif said or recorded:
-        edits.append(Edit(kind, said, recorded))
+def telling_words(text: str) -> Iterator[str]:
+    """The denials, doubts and figures of the text; “one” is too often a pronoun."""
+    there = reading(text.replace("[", " ").replace("]", " "))
+    figures = (word.form for word in there.words if word.kind == "figure" and word.key != reading("one").keys[0])
+    yield from doubts(there, range(len(there.words)))
+    yield from figures
+    yield from DENYING_PIECE.findall(text)
 
 
 MANNERS = {"omitted": "left out", "inserted": "in brackets", "dropped": "dropped", "added": "added"}
 
 
 def remarks_on(edits: Sequence[Edit]) -> Iterator[str]:
-    """What a reader must not miss among the edits: denials and figures, and capitals if they alone differ."""
+    """What a reader must not miss among the edits: denials, doubts and figures, and capitals if they alone differ."""
     for kind, manner in MANNERS.items():
-        texts = [edit.said or edit.recorded for edit in edits if edit.kind == kind]
-        telling = dict.fromkeys(chain.from_iterable(map(telling_words, texts)))
-        if telling:
-            yield f"the words {manner} hold {' and '.join(f'“{word}”' for word in telling)}"
+        told = [word for edit in edits if edit.kind == kind for word in telling_words(edit.said or edit.recorded)]
+        if told:
+            yield f"the words {manner} hold {listed(told)}"
     dropped = "".join(edit.recorded for edit in edits if edit.kind == "dropped")
     added = "".join(edit.said for edit in edits if edit.kind == "added")
     if dropped and dropped.casefold().split() == added.casefold().split():
         yield "only capitals differ"
 
 
-DENYING_PREFIX = r"\[(?:in|im|il|ir|dis)\](?=[^\W_])"  # put before a word: [im]possible
+def stray_words(said: str, taken: Sequence[Span], recorded: str) -> str:
+    """Who says it, where the source has that outside its quotation marks and the article within them; else nothing."""
+    if not taken or quotations(said):
+        return ""
+    start, end = taken[0].start, taken[-1].end
+    inside = list(quotations_within(recorded, start, end))
+    if not any(span.start == start or span.end >= end for span in inside):
+        return ""
+    edges = [start, *chain.from_iterable(inside), end]
+    parts = [recorded[low:high].strip("\"“”„«»'‘’ ,") for low, high in zip(edges[::2], edges[1::2], strict=True)]
+    outside = " … ".join(filter(None, parts))
+    return outside if any(map(is_saying, outside.lower().split())) else ""  # not of a title or a nickname
 
 
-def denies_otherwise(edits: Iterable[Edit]) -> bool:
-    """Whether a denial is among the words that an ellipsis leaves out or that brackets put in."""
-    changed = " ".join(edit.said + edit.recorded for edit in edits if edit.kind in ("omitted", "inserted"))
-    return any(denial(token) for token in quoted_tokens(unbracketed(changed, " "))) or bool(
-        re.search(DENYING_PREFIX, changed)
-    )
+def edits_of(words: Reading, record: Reading, steps: Iterable[Step]) -> tuple[Edit, ...]:
+    """The steps as fragments of text, each word with what stands behind it; ellipses are the article's own."""
+    edits: list[Edit] = []
+    if words.words:
+        add_edit(edits, "same", words.text[: seam_before(words, 0)], "")
+    for kind, said, recorded in steps:
+        own, there = piece_of(words, said), piece_of(record, recorded)
+        if kind == "omitted":
+            add_edit(edits, "same", own, "")
+            own = ""
+        add_edit(edits, kind, own, there)
+    return tuple(edits)
 
 
-def telling_words(text: str) -> Iterator[str]:
-    """The denials and figures of the text; “one” is too often a pronoun."""
-    for token in quoted_tokens(unbracketed(text, " ")):
-        if denial(token) or (token.kind == "figure" and token.key.lower() != "one"):
-            yield text[token.start : token.end]
-    yield from re.findall(DENYING_PREFIX, text)
+def piece_of(there: Reading, numbers: range) -> str:
+    """The text of some words, with the marks and the space that belong to them."""
+    return there.text[seam_before(there, numbers.start) : seam_before(there, numbers.stop)] if numbers else ""
 
 
-# ----------------------------------------------------------------- check: quotations in the article
-
-# What opens a quotation, and what closes it; two backticks are a tokeniser's or TeX's.
-DOUBLE_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "``": "''", "「": "」", "『": "』"}
-SINGLE_MARKS = {"‘": "’", "‚": "‘’", "'": "'", "‹": "›"}
-ALWAYS_OPEN = "“„«「『"  # right behind a letter too
-APOSTROPHES = ("'", "’", "‘", "›")  # single marks that stand within words as well
-QUOTATION_MARK = re.compile(r"``|''|[“”„«»\"「」『』‘’‚'‹›]|\n[^\S\n]*\n|\Z")  # or the end of a paragraph
-APOSTROPHE_WORD = r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)"
+OPENING_MARKS = re.compile(r"(?<=\s)\S*\Z|[(\[{“‘«]+\Z")
 
 
-@cache
-def quotations(text: str) -> tuple[Span, ...]:
-    """The article's quotations without their marks, in order; those inside another one are part of it."""
-    double = list(marked_spans(text, DOUBLE_MARKS))
-    single = [
-        span
-        for span in marked_spans(text, SINGLE_MARKS)
-        if not holds(double, span.start) and not holds(double, span.end)
-    ]
-    outermost: list[Span] = []
-    for span in sorted(double + single, key=lambda span: span.start):
-        if not outermost or span.start >= outermost[-1].end:
-            outermost.append(span)
-    return tuple(outermost)
+def seam_before(there: Reading, number: int) -> int:
+    """The offset between a word and the word before it: behind the space, or before what opens a bracket."""
+    if number == len(there.words):
+        return len(there.text)
+    opening = OPENING_MARKS.search(there.text, there.ends[number - 1] if number else 0, there.starts[number])
+    return opening.start() if opening else there.starts[number]
 
 
-def holds(spans: Sequence[Span], offset: int) -> bool:
-    """Whether one of the spans, which are in order and apart, holds the offset."""
-    n = bisect_right(spans, offset, key=lambda span: span.start)
-    return n > 0 and offset < spans[n - 1].end
+def add_edit(edits: list[Edit], kind: str, said: str, recorded: str) -> None:
+    """Add a fragment to the edits, or to the last of them if that is of the same kind."""
+    if edits and edits[-1].kind == kind:
+        edits[-1] = Edit(kind, edits[-1].said + said, edits[-1].recorded + recorded)
+    elif said or recorded:
+        edits.append(Edit(kind, said, recorded))
+# -------------------------------------------------------------------------------------------- check
+# In: the words of a claim in the article, and all evidence. Out: what is found where, and what needs attention.
 
 
-def marked_spans(text: str, marks: dict[str, str]) -> Iterator[Span]:
-    """The spans between marks; what nothing closes ends with its paragraph, or was none if only one sign opened it."""
-    opened: tuple[int, str] | None = None
-    first: int | None = 0  # where the paragraph begins, until a mark is met in it
-    for match in QUOTATION_MARK.finditer(text):
-        mark, place = match[0], match.start()
-        opening = mark in marks and mark_opens(text, match)
-        closing = broken = False
-        if opened:
-            closing = bool(mark) and mark in marks[opened[1]] and mark_closes(text, match)
-            broken = not mark.strip() or (opening and mark == opened[1])
-            if closing or (broken and marks is DOUBLE_MARKS and opened[1] != "``"):
-                yield Span(opened[0], place)
-        elif first is not None and marks is DOUBLE_MARKS and not opening and was_open(text, match):
-            yield Span(first, place)
-        if closing or broken or opened is None:
-            opened = (match.end(), mark) if opening and not closing else None
-        first = match.end() if not mark.strip() else first if mark in APOSTROPHES else None
+class Check(NamedTuple):
+    """What was computed for one quotation or figure inside a claim."""
 
-
-def mark_opens(text: str, match: re.Match[str]) -> bool:
-    """Whether the mark can open a quotation: it begins a word, and is no apostrophe (’tis, ’90s)."""
-    before, mark, after = text[max(0, match.start() - 1) : match.start()], match[0], text[match.end() : match.end() + 1]
-    if (not after.strip() and mark not in "«``") or (before.isalnum() and mark not in ALWAYS_OPEN):
-        return False
-    return mark in DOUBLE_MARKS or not re.match(APOSTROPHE_WORD, text[match.end() : match.end() + 7])
-
-
-def mark_closes(text: str, match: re.Match[str]) -> bool:
-    """Whether the mark can close a quotation: an apostrophe only where no letter follows."""
-    return match[0] not in APOSTROPHES or not text[match.end() : match.end() + 1].isalnum()
-
-
-def was_open(text: str, match: re.Match[str]) -> bool:
-    """Whether the mark closes what was opened before its paragraph: it only ever closes, and ends a word."""
-    return match[0] == "''" or (match[0] == "”" and not text[match.start() - 1 : match.start()].isspace())
-
-
-def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
-    """The parts of the article's quotations between two offsets that hold words."""
-    spans = quotations(text)
-    first = bisect_right(spans, start, key=lambda span: span.end)
-    last = bisect_left(spans, end, key=lambda span: span.start)
-    for span in spans[first:last]:
-        low, high = max(start, span.start), min(end, span.end)
-        if re.search(r"[^\W_]", text[low:high]):
-            yield Span(low, high)
-
-
-# ----------------------------------------------------------------------------------- check: figures
-
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
-    r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
-)
-YEAR = r"(?:,?\s\d{4}\b)"
-COINS = {"$": "$", "€": "€", "£": "£", "¥": "¥", "dollar": "$", "euro": "€", "pound": "£", "yen": "¥"}
-PARTS = {
-    "half": "5e-1",
-    "a third": "1/3",
-    "one third": "1/3",
-    "two thirds": "2/3",
-    "a quarter": "25e-2",
-    "one quarter": "25e-2",
-    "three quarters": "75e-2",
-}
-PART = any_case(PARTS).replace(" ", r"[-\s]")
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-class Figure(NamedTuple):
-    """A number, share, sum, ordinal or date in a text (code points, end exclusive)."""
-
-    start: int
-    end: int
-    values: tuple[tuple[str, ...], ...]  # what it may mean: 2021 is a year or a number
-    sure: bool  # it cannot be an ordinary word, as one, second and half-hearted are
-
-
-@cache
-def figure_pattern() -> re.Pattern[str]:
-    """The pattern of all figures."""
-    return re.compile(
-        rf"""
-        (?P<date> \b \d{{4}}-\d\d-\d\d \b
-                | \b \d\d? (?:st|nd|rd|th)? (?: \s of )? \s {MONTH} {YEAR}?
-                | \b {MONTH} (?: \s \d\d? (?:st|nd|rd|th)? \b (?! [.,:]?\d | \s?% ) {YEAR}? | {YEAR} ) )
-      | (?P<part> \b {PART} \b
-                  (?! \s (?: a\s )? {any_case(["dozen", *SCALES])} \b ) )    # half a million
-      | (?P<ordinal> \b {any_case(ORDINALS)} \b )
-      | (?P<amount> (?P<currency> [$€£¥] \s? )? {QUANTITY}
-                    (?P<coin> [-\s] {any_case(coin for coin in COINS if len(coin) > 1)} s? \b )? )
-        """,
-        re.VERBOSE,
-    )
-
-
-FigureReading = tuple[tuple[tuple[str, ...], ...], bool]
-
-
-def date_reading(match: re.Match[str]) -> FigureReading:
-    """Year, month and day of a date, empty what it does not say."""
-    if match[0][4:5] == "-":
-        return (("date", *match[0].split("-")),), True
-    year, day = re.search(r"\d{4}", match[0]), re.search(r"(?<!\d)\d\d?(?!\d)", match[0])
-    month = next(n for n, name in enumerate(MONTHS, 1) if name in match[0])
-    return (("date", year[0] if year else "", f"{month:02}", f"{int(day[0]):02}" if day else ""),), True
-
-
-def part_reading(match: re.Match[str]) -> FigureReading:
-    """The value of a part; it is sure if it is two or three parts, a part of something or about a part."""
-    words = one_line(match[0].lower().replace("-", " "))
-    of_something = re.match(r"\s(?:of|the)\b", match.string[match.end() : match.end() + 5])
-    return (("share", PARTS[words]),), bool(words[-1] == "s" or of_something or qualifier(match.string, match.start()))
-
-
-QUALIFIER = (
-    r"(?i:\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much|few|little) as|about"
-    r"|around|approximately|roughly|nearly|almost|over|under|some|only|close to))\s+$"
-)
-
-
-def qualifier(text: str, start: int) -> str:
-    """The words before a figure that say how exact it is: more than, nearly."""
-    match = re.search(QUALIFIER, flowing(text[max(0, start - 20) : start]))
-    return match[0].strip() if match else ""
-
-
-def ordinal_reading(match: re.Match[str]) -> FigureReading:
-    """The value of an ordinal; from the third on it is sure (the first and the second are often adverbs or clocks)."""
-    place = ORDINALS.index(match[0].lower()) + 1
-    definite = re.search(r"(?i:\bthe)\s\Z", match.string[max(0, match.start() - 5) : match.start()])
-    return (("ordinal", decimal(str(place))),), bool(definite) and place >= ORDINALS.index("third") + 1
-
-
-YEAR_AFTER = r"(?i:\b(?:in|since|until|during|before|after|by))\s\Z"  # behind these a number of a year is no count
-
-
-def amount_reading(match: re.Match[str]) -> FigureReading:
-    """The value of an amount; a lone one (often a pronoun) is not sure, nor is a number that is part of a name."""
-    kind, value = quantity(match)
-    coin = (match["currency"] or match["coin"] or "").strip().lstrip("-").lower().removesuffix("s")
-    country = re.search(r"[A-Z]{0,3}\Z", match.string[max(0, match.start() - 3) : match.start()])
-    kind = COINS.get(coin, kind)
-    if match["currency"] and country and country[0] != "US":
-        kind = country[0] + kind  # HK$
-    values: tuple[tuple[str, ...], ...] = ((kind, value),)
-    if re.fullmatch(r"1\d{3}|20\d\d", match[0]):
-        dated = re.search(YEAR_AFTER, match.string[max(0, match.start() - 10) : match.start()])
-        values = (("date", match[0], "", ""), *(() if dated else values))
-    grown = (match["suffix"] or "").lower() not in {"", "s", *ORDINAL_SUFFIXES, *POWERS}
-    named = re.match("[A-Z]-", match.string[max(0, match.start() - 2) : match.start()])  # COVID-19
-    return values, not grown and not named and match[0].lower() not in {"zero", "one"}
-
-
-FIGURE_READERS = {"date": date_reading, "part": part_reading, "ordinal": ordinal_reading, "amount": amount_reading}
-
-
-def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
-    """The figures between two offsets, in order."""
-    for match in figure_pattern().finditer(text, start, end):
-        values, sure = FIGURE_READERS[match.lastgroup or ""](match)
-        yield Figure(match.start(), match.end(), values, sure)
-
-
-SPACED_NUMBER = r"(?<![\d.,])\d{1,3}(?:(?: \d{3}){2,}| 000)(?!\d)"  # 1 600 000 or 12 000, not Table 4 600
-
-
-@cache
-def figures(text: str) -> tuple[Figure, ...]:
-    """The figures of recorded words, in order; a number grouped by plain spaces is one."""
-    grouped = re.sub(SPACED_NUMBER, lambda found: found[0].replace(" ", "\u00a0"), text)
-    return tuple(figures_within(grouped, 0, len(grouped)))
-
-
-def agree(said: Figure, recorded: Figure) -> bool:
-    """Whether the recorded figure has the value of the article's; a full date holds its month and its year."""
-    return any(
-        all(x in {"", y} for x, y in zip(a, b, strict=True))
-        for a in said.values
-        for b in recorded.values
-        if len(a) == len(b)
-    )
-
-
-# ----------------------------------------------------------------------- check: what is found where
-
-
-class Status(enum.Enum):
-    """Where the words or the figure were found."""
-
-    FOUND = "found"
-    ELSEWHERE = "elsewhere"
-    ABSENT = "absent"
-    NO_WORDS = "no words recorded"
-
-
-@dataclass(frozen=True)
-class Check:
-    """What the program computed for one quotation or figure inside a claim."""
-
-    kind: str  # "quotation" or "figure"
-    start: int  # code points in the article, end exclusive
+    kind: str  # quotation or figure
+    start: int  # in the article
     end: int
     said: str  # the article's characters between them
     status: Status
     comparison: Comparison | None = None
     evidence: Evidence | None = None  # where it was found, or what it was compared with
-    qualifier: str = ""
+    qualifier: str = ""  # what the article says before a figure: about, nearly
+    sentence: tuple[tuple[str, bool], ...] = ()  # the recorded sentence in pieces: taken by the article, or not
+    place: str = ""  # in a saved text: in minutes.txt, line 41
+    help: bool = False  # a figure in a saved text, where small figures stand everywhere: neither passed nor failed
 
     @property
     def passed(self) -> bool:
         """Whether a cited source has the words or the figure."""
-        return self.status is Status.FOUND and (self.comparison is None or self.comparison.grade in FAITHFUL)
+        grade = self.comparison.grade if self.comparison else Grade.VERBATIM
+        return self.status is Status.FOUND and grade in FAITHFUL and not self.help
+
+
+class Record(NamedTuple):
+    """A text that a quotation or figure is looked for in: recorded words, or a whole saved text."""
+
+    evidence: Evidence
+    text: str
+    whole: bool = False
 
 
 class Shelves(NamedTuple):
-    """The evidence with recorded words, by how near it is to a claim."""
+    """The records by how near they are to a claim."""
 
-    own: list[Evidence]  # what the claim cites
-    same: list[Evidence]  # recorded under other claims, from sources that it cites without their words
-    other: list[Evidence]  # all else
+    own: list[Record]  # what it cites: recorded words first, then the saved texts of its sources
+    same: list[Record]  # recorded under other claims, from sources that it cites without words
+    other: list[Record]  # all else
 
 
-def checks(text: str, start: int, end: int, claim: Claim, claims: Sequence[Claim]) -> tuple[Check, ...]:
+def shelved(claim: Claim, claims: Iterable[Claim]) -> Shelves:
+    """The records of all claims, by how near they are to this one."""
+    cited = {item.source.key: item for item in claim.evidence}
+    worded = [Record(item, item.quote) for item in claim.evidence if item.quote]
+    saved = [saved_record(item.source) for item in cited.values() if item.source.saved]
+    shelves = Shelves([*worded, *saved], [], [])
+    wordless = cited.keys() - {record.evidence.source.key for record in shelves.own}
+    others = [item for other in claims if other is not claim for item in other.evidence]
+    for item in others:
+        if item.quote:
+            (shelves.same if item.source.key in wordless else shelves.other).append(Record(item, item.quote))
+    sources = {item.source.key: item.source for item in others if item.source.saved and item.source.key not in cited}
+    shelves.other.extend(map(saved_record, sources.values()))
+    return shelves
+
+
+def saved_record(source: Source) -> Record:
+    """The saved text of a source as a record."""
+    return Record(Evidence(source), source.saved or "", whole=True)
+
+
+def checks(text: str, start: int, end: int, claim: Claim, claims: Iterable[Claim]) -> tuple[Check, ...]:
     """The checks of every quotation and figure between two offsets, in order; an opinion without evidence has none."""
     if claim.verdict is Verdict.OPINION and not claim.evidence:
         return ()
+    shelves = shelved(claim, claims)
     quoted = list(quotations_within(text, start, end))
-    figured = [
-        figure
-        for figure in figures_within(text, start, end)
-        if figure.sure and not any(quotations_within(text, figure.start, figure.end))
-    ]
-    shelves = shelved(claim, claims) if quoted or figured else Shelves([], [], [])
-    found = [quotation_check(text, span, claim, shelves) for span in quoted]
-    found += [figure_check(text, figure, claim, shelves) for figure in figured]
+    found = [check for unit in interrupted(text, quoted) for check in quotation_checks(text, unit, claim, shelves)]
+    for figure in figures_within(text, start, end):
+        if figure.sure and not holds(quoted, figure.start):
+            found += figure_checks(figure, claim, shelves)
     told = [check for check in found if claim.evidence or check.status is not Status.NO_WORDS]
     return tuple(sorted(told, key=lambda check: check.start))
 
 
-def shelved(claim: Claim, claims: Sequence[Claim]) -> Shelves:
-    """The recorded words of all claims, by how near they are to this one."""
-    shelves = Shelves([item for item in claim.evidence if item.quote], [], [])
-    worded_sources = {item.source.key for item in shelves.own}
-    wordless_sources = {item.source.key for item in claim.evidence} - worded_sources
-    for item in chain.from_iterable(other.evidence for other in claims if other is not claim):
-        if item.quote:
-            (shelves.same if item.source.key in wordless_sources else shelves.other).append(item)
-    return shelves
+# Quotations.
+
+MOST_ASIDE = 80  # code points between the parts of a quotation that the article interrupts
 
 
-def quotation_check(text: str, span: Span, claim: Claim, shelves: Shelves) -> Check:
-    """The check of one quotation, in the claim's own evidence first: the most faithful, then the first cited."""
-    said = text[span.start : span.end]
-    check = partial(Check, "quotation", span.start, span.end, said)
-    ranked = [(compare(said, item.quote), item) for item in shelves.own]
+def interrupted(text: str, spans: Iterable[Span]) -> list[list[Span]]:
+    """The quotations, those together that seem to be one which the article interrupts: “A,” she said, “B”."""
+    units: list[list[Span]] = []
+    for span in spans:
+        aside = text[units[-1][-1].end : span.start] if units else ""
+        goes_on = units and text[units[-1][-1].end - 1] in ",-–—" and len(aside.split()) > 2  # noqa: PLR2004
+        if goes_on and len(aside) <= MOST_ASIDE and not re.search(r"[.!?]\s|\n\s*\n", aside):
+            units[-1].append(span)
+        else:
+            units.append([span])
+    return units
+
+
+def quotation_checks(text: str, parts: Sequence[Span], claim: Claim, shelves: Shelves) -> Iterator[Check]:
+    """The check of a quotation, or of each part of one whose parts do not stand together in the record."""
+    said = " ".join(text[part.start : part.end] for part in parts)
+    check = quotation_check(said, Span(parts[0].start, parts[-1].end), claim, shelves)
+    if len(parts) == 1 or check.passed:
+        yield check._replace(said=text[check.start : check.end])
+    else:
+        for part in parts:
+            yield quotation_check(text[part.start : part.end], part, claim, shelves)
+
+
+def quotation_check(said: str, span: Span, claim: Claim, shelves: Shelves) -> Check:
+    """The check of one quotation: in the claim's own evidence, the most faithful first; then in all other."""
+    check = partial(recorded_check, Check("quotation", *span, said, Status.FOUND))
+    ranked = [(compare(said, record.text), record) for record in shelves.own]
+    ranked = [pair for pair in ranked if pair[0].share >= MOST_LIKE or not pair[1].whole]
     best = min(ranked, key=lambda pair: (GRADES.index(pair[0].grade), -pair[0].share), default=None)
     if best and best[0].grade in FAITHFUL:
-        return check(Status.FOUND, *best)
+        return check(*best)
+    if joint := joined_from(said, shelves.own):
+        return check(*joint)
     for status, shelf in ((Status.FOUND, shelves.same), (Status.ELSEWHERE, shelves.other)):
-        for item in shelf:
-            compared = faithful_comparison(said, item.quote)
-            if compared:
-                return check(status, compared, item)
-    if best is None:
-        return check(Status.NO_WORDS, None, next(iter(claim.evidence), None))
-    return check(Status.ABSENT if best[0].grade is Grade.ABSENT else Status.FOUND, *best)
+        for record in shelf:
+            if compared := faithful(said, record.text):
+                return check(compared, record)._replace(status=status)
+    if best is None or best[0].grade is Grade.ABSENT:
+        nearest = best[1].evidence if best else next(iter(claim.evidence), None)
+        status = Status.ABSENT if shelves.own else Status.NO_WORDS
+        return Check("quotation", *span, said, status, Comparison(Grade.ABSENT) if shelves.own else None, nearest)
+    return check(*best)
 
 
-def figure_check(text: str, figure: Figure, claim: Claim, shelves: Shelves) -> Check:
-    """The check of one figure, likewise; a date may also be the date of a source that the claim cites."""
-    said, qualified = text[figure.start : figure.end], qualifier(text, figure.start)
-    check = partial(Check, "figure", figure.start, figure.end, said, qualifier=qualified)
-    dates = ((Status.FOUND, item, published(item)) for item in claim.evidence if item.source.published)
-    for status, item, found in chain(
-        recorded_figures(Status.FOUND, shelves.own),
-        dates,
-        recorded_figures(Status.FOUND, shelves.same),
-        recorded_figures(Status.ELSEWHERE, shelves.other if is_distinctive(said) else ()),
-    ):
-        if agree(figure, found):
-            return check(status, figure_comparison(said, qualified, item, found), item)
-    status = Status.ABSENT if shelves.own else Status.NO_WORDS
-    return check(status, None, next(iter(shelves.own or claim.evidence), None))
+MOST_LIKE = 0.6  # of the words must stand in a whole saved text for its passage to be called the same, altered
 
 
-def is_distinctive(figure: str) -> bool:
-    """Whether a figure says something by being in another source: a whole number below a hundred is in most texts."""
-    return not re.fullmatch(r"\d{1,2}|[A-Za-z-]+", figure)
+def recorded_check(check: Check, comparison: Comparison, record: Record) -> Check:
+    """The check with what was compared, its place in a saved text, and the recorded sentence."""
+    sentence = recorded_sentence(record.text, comparison.taken) if comparison.grade in FAITHFUL else ()
+    place = where_saved(record, comparison.taken[0].start) if record.whole and comparison.taken else ""
+    return check._replace(comparison=comparison, evidence=record.evidence, sentence=sentence, place=place)
 
 
-def recorded_figures(status: Status, shelf: Iterable[Evidence]) -> Iterator[tuple[Status, Evidence, Figure]]:
-    """The figures recorded in the evidence, each with the status it gives to a figure that agrees."""
-    return (
-        (status, item, figure)
-        for item in shelf
-        for figure in figures(item.quote)
-        if figure.sure or not item.quote[figure.start].isdigit()
+def where_saved(record: Record, offset: int) -> str:
+    """The words for a place in a saved text."""
+    return f"in {record.evidence.source.text}, line {record.text.count(chr(10), 0, offset) + 1}"
+
+
+MOST_BESIDE = 160  # code points of a recorded sentence before, between and behind what was taken
+
+
+def recorded_sentence(text: str, taken: Sequence[Span]) -> tuple[tuple[str, bool], ...]:
+    """The recorded sentence in pieces, each taken by the article or not; nothing if all of it was taken."""
+    if not taken:
+        return ()
+    around = sentence_around(text, taken[0].start, taken[-1].end)
+    edges = [around.start, *chain.from_iterable(taken), around.end]
+    pieces = [(text[low:high], bool(number % 2)) for number, (low, high) in enumerate(pairwise(edges))]
+    if not any(map(str.isalnum, "".join(words for words, own in pieces if not own))):
+        return ()
+    first, last = shortened_end(pieces[0][0][::-1])[::-1], shortened_end(pieces[-1][0])
+    return tuple(piece for piece in ((first, False), *pieces[1:-1], (last, False)) if piece[0])
+
+
+def shortened_end(words: str) -> str:
+    """The words up to a length that a reader takes in, with a mark where they are cut."""
+    return words if len(words) <= MOST_BESIDE else f"{words[:MOST_BESIDE]}…"
+
+
+def joined_from(said: str, records: Sequence[Record]) -> tuple[Comparison, Record] | None:
+    """The comparison with the two records of one source in which the beginning and the end of a quotation stand."""
+    keys = reading(said).keys
+    for one, other in permutations([record for record in records if not record.whole], 2):
+        if one.evidence.source.key != other.evidence.source.key:
+            continue
+        both = f"joined from {one.evidence.at or 'one record'} and {other.evidence.at or 'another'}"
+        if "…" in keys and (compared := faithful(said, f"{one.text}\n\n{other.text}")):
+            return compared._replace(remarks=(*compared.remarks, both)), one
+        if any(is_run(keys[:cut], one.text) and is_run(keys[cut:], other.text) for cut in range(2, len(keys) - 1)):
+            return Comparison(Grade.ALTERED, (Edit("same", said, said),), (both,), share=1.0), one
+    return None
+
+
+def is_run(keys: Sequence[str], text: str) -> bool:
+    """Whether the keys stand in a text one behind the other."""
+    return next(runs_of(keys, reading(text)), None) is not None
+
+
+# Figures.
+
+
+def figure_checks(figure: Figure, claim: Claim, shelves: Shelves) -> Iterator[Check]:
+    """The check of one figure; none of a weekday or month alone that no recorded date can be held against."""
+    check = Check("figure", figure.start, figure.end, figure.name, Status.FOUND, qualifier=figure.qualifier)
+    worded = [record for record in shelves.own if not record.whole]
+    recorded = [(record, found) for record in worded for found in figures(record.text)]
+    rivals = [found for _, found in recorded if same_kind(figure, found)]
+    dated = [Record(item, "") for item in claim.evidence if item.source.published and not rivals]
+    found = (
+        best_agreement(figure, recorded)
+        or best_agreement(figure, [(record, date_of(record.evidence.source.published)) for record in dated])
+        or best_agreement(figure, recorded_figures(shelves.same))
     )
+    if found:
+        yield figure_check(check, *found)
+    elif figure.faint and not rivals:
+        return
+    elif help_found := best_agreement(figure, recorded_figures(record for record in shelves.own if record.whole)):
+        yield figure_check(check, *help_found)._replace(help=True)
+    elif (elsewhere := best_agreement(figure, recorded_figures(shelves.other))) and is_distinctive(figure):
+        yield figure_check(check, *elsewhere)._replace(status=Status.ELSEWHERE)
+    else:
+        status = Status.ABSENT if worded else Status.NO_WORDS
+        told = rivals or [found for _, found in recorded if found.meanings[0][0] == figure.meanings[0][0]]
+        there = tuple(f"there: {name}" for name in dict.fromkeys(each.name for each in told[:MOST_RIVALS]))
+        nearest = next(iter(worded), None)
+        evidence = nearest.evidence if nearest else next(iter(claim.evidence), None)
+        yield check._replace(status=status, comparison=Comparison(Grade.ABSENT, remarks=there), evidence=evidence)
 
 
-def published(item: Evidence) -> Figure:
-    """The date of a source as a figure, which stands nowhere in its words."""
-    parts = (*item.source.published.split("-"), "", "")[:3]
-    return Figure(0, 0, (("date", *parts),), sure=True)
+MOST_RIVALS = 2  # recorded figures that are shown beside one that is not there
 
 
-def figure_comparison(said: str, qualified: str, item: Evidence, found: Figure) -> Comparison:
-    """The comparison of two figures of one value, with what differs beside the value as remarks."""
-    if found.end == 0:
-        return Comparison(Grade.VERBATIM, (), (f"the date of the source: {item.source.published}",), share=1.0)
-    written, other = item.quote[found.start : found.end], qualifier(item.quote, found.start)
-    remarks = []
-    if written.casefold().split() != said.casefold().split():
-        remarks.append(f"the source has “{written}”")
-    if other.casefold() != qualified.casefold():
-        remarks.append(f"the source says “{other}”" if other else f"the source does not say “{qualified}”")
-    return Comparison(Grade.VERBATIM, (Edit("same", said, written),), tuple(remarks), share=1.0)
+def recorded_figures(records: Iterable[Record]) -> list[tuple[Record, Figure]]:
+    """The figures in records, each with its record; small ones stand in every long text."""
+    both = ((record, found) for record in records for found in figures(record.text))
+    return [(record, found) for record, found in both if not record.whole or is_distinctive(found)]
 
 
-# ---------------------------------------------------------------------- check: what needs attention
+def best_agreement(
+    figure: Figure, recorded: Iterable[tuple[Record, Figure]]
+) -> tuple[Record, Figure, Agreement] | None:
+    """The recorded figure that agrees best: in its value rather than when rounded, with least to remark on."""
+    agreed = ((record, found, agreement(figure, found)) for record, found in recorded if found.sure or not found.faint)
+    told = [(record, found, how) for record, found, how in agreed if how]
+    return min(told, key=lambda each: (each[2].near, len(each[2].remarks)), default=None)
 
 
-def attention(claim: Claim, anchor: Anchor | None, found_checks: Sequence[Check], words: str = "") -> tuple[str, ...]:
-    """The reasons why a claim needs attention, each a plain sentence; `words` are the article's."""
+def is_distinctive(figure: Figure) -> bool:
+    """Whether a figure says something by being in another source: a whole number below a hundred is in most texts."""
+    return bool(re.search(r"\d{3}|\d[.,]\d|percent|%|[$€£]|illion", figure.name))
+
+
+def figure_check(check: Check, record: Record, found: Figure, agreed: Agreement) -> Check:
+    """The check of a figure that was found, with what differs beside its value."""
+    remarks = agreed.remarks if record.text else (f"the date of the source: {found.name}",)
+    compared = Comparison(Grade.VERBATIM, (Edit("same", check.said, found.name),), remarks, share=1.0)
+    check = check._replace(comparison=compared, evidence=record.evidence)
+    if not record.whole:
+        return check
+    sentence = recorded_sentence(record.text, [Span(found.start, found.end)])
+    return check._replace(sentence=sentence, place=where_saved(record, found.start))
+
+
+# Recorded words, looked for in the saved text of their source.
+
+
+class Lookup(NamedTuple):
+    """Recorded words as they stand in the saved text of their source."""
+
+    evidence: Evidence
+    comparison: Comparison | None  # None: not compared, since the file is not there
+    line: int = 0  # where they stand, from 1; 0 if they do not
+
+    @property
+    def passed(self) -> bool:
+        """Whether the words are there."""
+        return self.comparison is None or self.comparison.grade in FAITHFUL
+
+
+def lookups(claim: Claim) -> tuple[Lookup, ...]:
+    """The recorded words of a claim's evidence as they stand in the saved texts of their sources."""
+    found: list[Lookup] = []
+    for item in claim.evidence:
+        if not (item.quote and item.source.text):
+            continue
+        if item.source.saved is None:
+            found.append(Lookup(item, None))
+            continue
+        compared = compare(item.quote, item.source.saved)
+        line = item.source.saved.count("\n", 0, compared.taken[0].start) + 1 if compared.taken else 0
+        found.append(Lookup(item, compared, line if compared.grade in FAITHFUL else 0))
+    return tuple(found)
+
+
+OWN_WORDS = 4  # at least, outside quotation marks, by which an article's own sentence is known
+FEWEST_OWN = 3  # sentences
+
+
+def reprints(claims: Iterable[Claim], sources: Iterable[Source]) -> list[Source]:
+    """The sources whose saved text seems to be the article itself: it has most of the claims' own sentences."""
+    quotes = [claim.quote for claim in claims]
+    quotes = [quote for quote in quotes if len(reading(quote).keys) - quoted_count(quote) >= OWN_WORDS]
+    if len(quotes) < FEWEST_OWN:
+        return []
+    found = {source: [quote for quote in quotes if worded_places(source.saved or "", quote)] for source in sources}
+    return [source for source in found if len(found[source]) * 2 > len(quotes)]
+
+
+def quoted_count(text: str) -> int:
+    """The number of the words that stand within quotation marks."""
+    return sum(len(reading(text).numbers(*span)) for span in quotations(text))
+
+
+# What needs attention.
+
+
+class Reason(NamedTuple):
+    """Why a claim needs attention: a plain sentence, and the word diff that belongs to it."""
+
+    words: str
+    edits: tuple[Edit, ...] = ()
+
+
+def attention(
+    claim: Claim, anchor: Anchor | None, found: Sequence[Check], recorded: Sequence[Lookup] = (), words: str = ""
+) -> tuple[Reason, ...]:
+    """The reasons why a claim needs attention; `words` are the article's."""
     undated = dict.fromkeys(item.source.name for item in claim.evidence if not item.source.published)
     return (
         *anchor_reasons(claim, anchor, words),
-        *check_reasons(claim.verdict, found_checks),
-        *(f"the source {name} has no date" for name in undated),
+        *check_reasons(claim.verdict, found),
+        *(lookup_reason(each) for each in recorded if not each.passed),
+        *(Reason(f"the source {name} has no date") for name in undated),
     )
 
 
-def is_reworded(edits: Sequence[Edit]) -> bool:
-    """Whether a word differs in a diff of two texts; those too long to be compared are taken to differ."""
-    return not edits or any(edit.kind != "same" for edit in edits)
-
-
-def anchor_reasons(claim: Claim, anchor: Anchor | None, words: str) -> Iterator[str]:
+def anchor_reasons(claim: Claim, anchor: Anchor | None, words: str) -> Iterator[Reason]:
     """What is amiss with the place of the claim's words."""
     if anchor is None:
-        yield "its words were not found in the article"
+        yield Reason("its words were not found in the article")
         return
     if anchor.how is How.DRIFTED:
-        changed = "words have" if is_reworded(rewording(words, claim.quote)) else "punctuation has"
-        yield f"its {changed} changed in the article"
+        edits = rewording(words, claim.quote)
+        reworded = not edits or any(edit.kind != "same" for edit in edits)
+        yield Reason(f"its {'words have' if reworded else 'punctuation has'} changed in the article", edits)
     if anchor.occurrences > 1 and not (claim.prefix or claim.suffix):
-        yield f"its words occur {anchor.occurrences} times in the article and nothing says which is meant"
+        yield Reason(f"its words occur {anchor.occurrences} times in the article and nothing says which is meant")
 
 
-def check_reasons(verdict: Verdict, found_checks: Sequence[Check]) -> Iterator[str]:
+def check_reasons(verdict: Verdict, found: Sequence[Check]) -> Iterator[Reason]:
     """Where check and verdict disagree.
 
     Supported vouches for every word and figure; missing context, for words that were changed; unverified says that the
     words were not found. What is misleading or refuted may well be quoted rightly or wrongly.
     """
-    for check in found_checks:
+    for check in found:
         altered = check.comparison is not None and check.comparison.grade is Grade.ALTERED
-        if not check.passed and (verdict is Verdict.SUPPORTED or (verdict is Verdict.MISSING_CONTEXT and altered)):
-            yield f"{verdict.label}, yet {failure(check)}"
-        elif check.comparison and verdict is Verdict.SUPPORTED and check.comparison.grave:
-            yield f"{verdict.label}, yet {'; '.join(check.comparison.remarks)}"
-    quoted = [check for check in found_checks if check.kind == "quotation"]
-    real = all(check.passed or check.status is Status.ELSEWHERE for check in found_checks)
-    if verdict is Verdict.UNVERIFIED and quoted and real:
-        yield f"{verdict.label}, yet all its quoted words and figures are in the sources"
+        vouched = verdict is Verdict.SUPPORTED or (verdict is Verdict.MISSING_CONTEXT and altered)
+        if vouched and not check.passed and not check.help:
+            yield Reason(f"{verdict.label}, yet {failure(check)}", check.comparison.edits if check.comparison else ())
+        elif verdict is Verdict.SUPPORTED and check.comparison and check.comparison.grave:
+            yield Reason(f"{verdict.label}, yet {'; '.join(check.comparison.remarks)}", check.comparison.edits)
+    real = all(check.passed or check.help or check.status is Status.ELSEWHERE for check in found)
+    if verdict is Verdict.UNVERIFIED and real and any(check.kind == "quotation" for check in found):
+        yield Reason(f"{verdict.label}, yet all its quoted words and figures are in the sources")
 
 
 def failure(check: Check) -> str:
     """What a check that did not pass has found, as half a sentence."""
-    words = (
-        f"“{shortened(check.said, MOST_SAID)}”" if check.kind == "quotation" else f"the figure {one_line(check.said)}"
-    )
+    name = f"“{shortened(check.said, MOST_SAID)}”" if check.kind == "quotation" else one_line(check.said)
     where = check.evidence.source.name if check.evidence else ""
+    there = f" ({'; '.join(check.comparison.remarks)})" if check.comparison and check.comparison.remarks else ""
     return {
-        Status.FOUND: f"{words} differs from the words of {where}",
-        Status.ELSEWHERE: f"{words} is not in its evidence, only in that of another claim ({where})",
-        Status.ABSENT: f"{words} is not in the words of its sources",
-        Status.NO_WORDS: f"no words are recorded to compare {words} with",
+        Status.FOUND: f"{name} differs from the words of {where}{there}",
+        Status.ELSEWHERE: f"{name} is not in its evidence, only in that of another claim ({where})",
+        Status.ABSENT: f"{name} is not in the words of its sources{there}",
+        Status.NO_WORDS: f"no words are recorded to compare {name} with",
     }[check.status]
 
 
-# ------------------------------------------------------------------------------------- detect: cues
-
-
-class Cue(enum.Enum):
-    """What makes a sentence checkable."""
-
-    QUOTATION = "quotation"
-    ATTRIBUTION = "attribution"
-    FIGURE = "figure"
-    DATE = "date"
-    COMPARISON = "comparison"
-    ASSERTION = "assertion"
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A sentence that asserts something checkable (code points, end exclusive); the more cues, the surer."""
-
-    start: int
-    end: int
-    cues: tuple[Cue, ...]
+def lookup_reason(lookup: Lookup) -> Reason:
+    """The reason that recorded words are not in the saved text of their source."""
+    nearest = "; nearest" if lookup.comparison and lookup.comparison.edits else ""
+    words = f"the words recorded from {lookup.evidence.source.name} are not in {lookup.evidence.source.text}{nearest}"
+    return Reason(words, lookup.comparison.edits if lookup.comparison else ())
+# --------------------------------------------------------------------------- statements: paragraphs
 
 
 def vocabulary(words: str) -> frozenset[str]:
-    """The set of these words."""
-    return frozenset(words.split())
+    """The keys of these words."""
+    return frozenset(map(american, words.split()))
 
-
-def whole_words(*ideas: str) -> str:
-    """The pattern of any of these as whole words; re compiles it when it is first needed, and keeps it."""
-    return rf"\b(?:{'|'.join(ideas)})\b"
-
-
-# ------------------------------------------------------------------------------- detect: paragraphs
 
 WRAP_COLUMNS = 120  # hardly anyone wraps later
 SENTENCE_CLOSERS = frozenset(".!?…:\"'”’)]")
@@ -2565,7 +2603,7 @@ def paragraphs(text: str) -> list[Span]:
     found: list[Span] = []
     block: list[Span] = []
     at = 0
-    for line in text.splitlines(keepends=True):
+    for line in [*text.splitlines(keepends=True), ""]:
         words = trimmed(text, at, at + len(line))
         if words.start < words.end:
             block.append(words)
@@ -2573,7 +2611,7 @@ def paragraphs(text: str) -> list[Span]:
             found += unwrapped(text, block)
             block = []
         at += len(line)
-    return found + unwrapped(text, block)
+    return found
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -2585,10 +2623,10 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
     """The paragraphs of a block of lines: a line whose break wrapping explains goes on in the next."""
-    found: list[Span] = []
+    found = list(lines[:1])
     longest = max((line.end - line.start for line in lines), default=0)
-    for before, line in zip([None, *lines], lines, strict=False):
-        if before and is_wrapped(text, before, line, longest):
+    for before, line in pairwise(lines):
+        if is_wrapped(text, before, line, longest):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
@@ -2603,57 +2641,54 @@ def is_wrapped(text: str, line: Span, following: Span, longest: int) -> bool:
     words = text[following.start : following.end]
     first = len(words.split(maxsplit=1)[0])
     whole = longest > WRAP_COLUMNS and text[line.end - 1] in SENTENCE_CLOSERS
-    return line.end - line.start + 1 + first > longest and not whole and not is_list_item(words)
+    return line.end - line.start + 1 + first > longest and not whole and not LIST_ITEM.match(words)
 
 
-def is_list_item(words: str) -> bool:
-    """Whether the words begin with a bullet or a number."""
-    return bool(re.match(r"(?:[-*+•‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s", words))
+LIST_ITEM = re.compile(r"(?:[-*+•‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s")  # a bullet or a number
 
-
-# -------------------------------------------------------------------------------- detect: sentences
+# ---------------------------------------------------------------------------- statements: sentences
 
 # Before a name or a number, never the end of a sentence.
 TITLES = vocabulary(
-    """mr mrs ms mx dr prof rep reps sen sens gov govs gen lt col maj capt sgt cpl cmdr adm rev fr hon pres supt atty
-    messrs mme mlle vs nos fig figs p pp vol sec para ch approx est e.g i.e cf al ca""",
+    """mr mrs ms mx dr prof rep reps sen sens gov govs gen lt col maj capt sgt adm rev fr hon pres supt mme vs nos fig
+    p pp vol sec ch approx est e.g i.e cf""",
 )
-# The end of a sentence only when a word follows that begins one.
+# The end of a sentence only when a word follows that begins one and is hardly ever a name.
 ABBREVIATIONS = vocabulary(
-    """inc corp co ltd llc bros jr sr etc dept univ assn st mt ft ave blvd rd jan feb mar apr jun jul aug sept sep oct
-    nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass
-    md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ph.d""",
+    """inc corp co ltd llc bros jr sr etc dept univ st mt ft ave blvd rd jan feb mar apr jun jul aug sept sep oct nov
+    dec ariz calif colo conn fla ga ill ind la mass md mich minn miss mo okla ore pa tenn tex va vt wash wis ph.d""",
 )
-# Words that begin a sentence and hardly ever a name.
 OPENERS = vocabulary(
     """the a an this that these those he she it they we i you his her its their our my in on at by for from with to of
     as but and or nor so yet if when while after before since because although though however there here what who how
     why where some many most all both no not one two now then still also even such other another something nothing
     everything anything someone nobody everyone anyone""",
 )
-WEEKDAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
-AFTER_HOUR = WEEKDAYS | vocabulary("est edt et pt gmt utc cet bst")
+AFTER_HOUR = vocabulary("monday tuesday wednesday thursday friday saturday sunday est edt et pt gmt utc cet bst")
+STOP = re.compile(  # a sentence's possible end: the mark, what closes quotations and brackets behind it, a space
+    r"""
+      (?P<mark> [.!?…。！？｡] (?<! [.!?…。！？｡]. ) (?<! \.\s. )  # only where a run of marks begins: linear
+                (?: (?<=\.) (?:\s?\.)++ | (?<=[.!?…]) [.!?…]*+ | [。！？｡]*+ ) )
+      (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
+      (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
+    """,
+    re.VERBOSE,
+)
+ABBREVIATED = re.compile(r"(?:[^\W_]+\.)*[^\W_]+\Z")  # the last word before a full stop, with those inside it
+REPORTING = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s+|(?:the|his|her)\s+){1,4}([a-z]+)")  # behind a quotation: Smith asked
 
 
-@cache
-def full_stop_pattern() -> re.Pattern[str]:
-    """The pattern of a sentence's possible end: the mark, what closes quotations and brackets behind it, a space."""
-    return re.compile(
-        r"""
-          (?P<mark> [.!?…。！？｡] (?<! [.!?…。！？｡]. ) (?<! \.\s. )  # only where a run of marks begins: linear
-                    (?: (?<=\.) (?:\s?\.)++ | (?<=[.!?…]) [.!?…]*+ | [。！？｡]*+ ) )
-          (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
-          (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
-        """,
-        re.VERBOSE,
-    )
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, in their order, trimmed; none reaches over two paragraphs."""
+    return tuple(chain.from_iterable(sentences_within(text, paragraph) for paragraph in paragraphs(text)))
 
 
 def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
     """The sentences of one paragraph."""
     start = counted = paragraph.start
     quotes = 0
-    for stop in full_stop_pattern().finditer(text, paragraph.start, paragraph.end):
+    for stop in STOP.finditer(text, paragraph.start, paragraph.end):
         quotes += text.count('"', counted, stop.start())
         counted = stop.start()
         end, following = stop.end("closed"), stop.end()
@@ -2667,451 +2702,413 @@ def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
 
 def is_sentence_end(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the sentence begun at start ends at this full stop."""
-    mark, after = stop["mark"][0], text[stop.end() : stop.end() + 80]
-    gap = stop.start() > start and text[stop.start() - 1].isspace()
+    mark, after = stop["mark"], text[stop.end() : stop.end() + 80]
     following = after.lstrip(" \t\n\"'“‘«„`([")
-    if mark in "。！？｡":
-        return True
-    if following[:1].islower():
-        return False
-    if mark in "!?":
-        return not (stop["closed"] and is_reporting(after))
-    if stop["mark"] == ".":
+    gap = stop.start() > start and text[stop.start() - 1].isspace()
+    if mark[0] in "。！？｡" or following[:1].islower():
+        return mark[0] in "。！？｡"
+    if mark[0] in "!?":
+        reporting = stop["closed"] and REPORTING.match(after)
+        return not (reporting and is_saying(reporting[1]))
+    if mark == ".":
         return not is_abbreviation(text, start, stop.start() - gap, re.split(r"[\W_]", following, maxsplit=1)[0])
     return not gap or bool(stop["closed"])  # an ellipsis behind a space stands for words left out
 
 
-def is_reporting(words: str) -> bool:
-    """Whether these words, right behind a quotation, say who said it: `Smith asked`."""
-    found = re.match(r"\s*(?:[A-Z][\w.'’-]*\s+|(?:the|his|her)\s+){1,4}([a-z]+)", words)
-    return bool(found and saying_verb(found[1]))
-
-
 def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
     """Whether the full stop here, before the word that follows, only shortens the sentence's last word."""
-    window = max(start, stop - 20)
-    last = re.search(r"(?:[^\W_]+\.)*[^\W_]+\Z", text[window:stop])
+    last = ABBREVIATED.search(text, max(start, stop - 20), stop)
     if not last:
         return False
     word, low = last[0], last[0].lower()
-    if window + last.start() == start and (word.isdigit() or len(word) == 1):  # the number of a list item
-        return True
     if low in {"no", "art", "a.m", "p.m"}:
         return following[:1].isdigit() or following.lower() in AFTER_HOUR
+    item = last.start() == start and (word.isdigit() or len(word) == 1)  # the number of a list item
     initials = bool(re.fullmatch(r"[A-Z]|[^\W\d_](?:\.[^\W\d_])+", word))
-    return low in TITLES or ((initials or low in ABBREVIATIONS) and following.lower() not in OPENERS)
+    return item or low in TITLES or ((initials or low in ABBREVIATIONS) and following.lower() not in OPENERS)
 
 
-# -------------------------------------------------- detect: quotations, figures, dates, comparisons
-
-QUOTED = "\ufffc"  # stands for the words of a quotation, which are not the sentence's own
-WORD = rf"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|['’]s|{QUOTED}"
-KIND = r"-(?:dimensional|faced|factor|pronged|sided|step|tier|way|wheel)"  # two-factor names a kind and counts nothing
-PART_OF_FIGURE = rf"(?:a|one)[ -]third\b|per cent\b|\w+(?:{KIND}\b)?"  # what may be one of the quantities
-QUANTITIES = {*SMALL_NUMBERS, *TENS, *LARGE, "a third", "one third", "per cent"} - {"zero", "one"} | vocabulary(
-    """hundred hundreds thousands millions billions trillions dozen dozens half quarter quarters a-third one-third
-    thirds percent percentage majority twice double doubled triple tripled""",
-)
-# A number, a percentage or a sum of money; each begins with its digit, which is quick to look for.
-DIGITS = rf"\d(?:(?<![\w/.-].)[\d,.]*(?:[kmb]n?)?(?![\w/]|{KIND}\b)|\s?%|(?<=[$€£¥].)|(?<=[$€£¥]\s.))"
-DATES = whole_words(
-    rf"(?:\d\d?(?:st|nd|rd|th)?\s)?(?!May(?!\s\d)){MONTH}(?:\s?\d\d?\b)?(?:,?\s\d{{4}})?",
-    r"(?:1[5-9]|20)\d\d(?:s|-\d\d(?:-\d\d)?)?",
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?",
-    r"\d\d?(?::\d\d)?\s?[ap]\.?m",
-    r"yesterday|today|tonight|tomorrow|ago|overnight",
-    r"(?:last|next|this) (?:week|month|year|spring|summer|fall|autumn|winter|night|morning|evening|decade)",
-)
-DATED = WEEKDAYS | vocabulary(  # without one of these, and without a digit, nothing is a date
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec mondays tuesdays wednesdays thursdays fridays saturdays sundays yesterday today tonight
-    tomorrow ago overnight last next this""",
-)
-DEGREES = "great|high|low|larg|small|old|young|long|short|fast|slow|earli|lat|bigg"
-COMPARISON = whole_words(
-    rf"(?:more|less|fewer|(?:{DEGREES})er)\b[^.;]{{0,120}}\bthan",
-    r"as (?:many|much|few|little) as|compared (?:with|to)|ever before|than ever|record|all-time",
-    rf"(?:the|its|his|her|their|s) (?:\w+ )?(?:first|second|third|last|only|most|least|(?:{DEGREES})est)",
-    r"(?:outnumber|exceed|surpass|increas|decreas|declin)\w*|rose|risen|fell|fallen",
-)
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """The range of the sentences in which another range begins and ends; of a long text, their paragraphs are read."""
+    low = text.rfind("\n\n", 0, start) + 1
+    high = text.find("\n\n", max(start, end)) % (len(text) + 1)
+    touched = [one for one in sentences(text[low:high]) if one.end > start - low and one.start < end - low]
+    return Span(low + touched[0].start, low + touched[-1].end) if touched else Span(start, end)
 
 
-def is_telling(quoted: str, *, attributed: bool) -> bool:
-    """Whether words in quotation marks are somebody's; one word or a title is so only when somebody says it."""
-    words = re.findall(WORD, quoted)
-    if attributed:
-        return bool(words)
-    prose = any(word[0].islower() for word in words if len(word) > len("and"))
-    return len(words) > 1 and (prose or words[-1][0].islower())
+# --------------------------------------------------------------------------------- statements: cues
 
 
-def without_dates(line: str, parts: Collection[str]) -> str:
-    """The line without its dates, days and times; its `parts` in lower case tell whether there can be any."""
-    return line if DATED.isdisjoint(parts) and not re.search(r"\d", line) else re.sub(DATES, "", line)
+class Cue(enum.Enum):
+    """What makes a sentence checkable."""
+
+    QUOTATION = "quotation"
+    ATTRIBUTION = "attribution"
+    FIGURE = "figure"
+    DATE = "date"
+    COMPARISON = "comparison"
+    ASSERTION = "assertion"
 
 
-# ------------------------------------------------------------------------------ detect: attribution
+CUES = tuple(Cue)
+
+
+class Statement(NamedTuple):
+    """A sentence that asserts something checkable (code points, end exclusive); the more cues, the surer."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
 
 # Whoever does this says, wants, believes or doubts something.
 SAYING = vocabulary(
-    """accuse acknowledge admit advise affirm agree allege announce anticipate apologize argue ask assert assume
-    assure attribute believe blame blast boast brag call caution challenge cite claim comment complain concede
-    conclude condemn confess confirm consider contend counter criticise criticize decide declare decry defend demand
-    denounce deny describe desire disagree disclose dismiss dispute doubt emphasise emphasize endorse envision
-    estimate expect explain express favor favour fear forecast hint hope identify imply inform insist intend joke know
-    label lament mention mock note opine oppose plan plead pledge praise predict prefer proclaim promise propose
-    question quip quote realise realize recall recognise recognize recommend refuse reiterate reject remark reply
+    """accuse acknowledge admit advise affirm agree allege announce anticipate apologize argue ask assert assume assure
+    believe blame blast boast brag call caution challenge cite claim comment complain concede conclude condemn confess
+    confirm consider contend counter criticize decide declare decry defend demand denounce deny describe desire
+    disagree disclose dismiss dispute doubt emphasize endorse estimate expect explain express favor fear forecast hint
+    hope identify imply inform insist intend joke know lament mention mock note oppose plan pledge praise predict
+    prefer promise propose question quip quote realize recall recognize recommend refuse reiterate reject remark reply
     report request respond ridicule say shout slam speculate stress suggest support suspect swear tell testify think
-    threaten tout tweet urge vow want warn welcome wish wonder worry write""",
+    threaten tout tweet urge vow want warn welcome wish wonder worry write said told wrote thought knew swore""",
 )
-# These hold what somebody thinks only with a clause behind them: `added that`, `found it was`; not `added salt`.
-WITH_CLAUSE = vocabulary(
-    """add ascertain determine discover feel find hear hold indicate learn maintain observe point read reason remember
-    reveal rule see show signal state understand""",
-)
-# These are nouns as well, and verbs only right behind somebody: `Trump plans`; not `his tax plans`.
+# Of these, what is a noun as well is a verb only behind a plural or a helping verb: officials plan, not a pension plan.
 NOUNS_TOO = vocabulary(
-    """blast call challenge claim comment counter demand desire doubt estimate fear favor favour forecast hint hope
-    joke label mock note plan pledge praise promise question quote recall remark reply report request rule signal
-    stress support suspect tout tweet vow wish worry""",
+    """call challenge claim comment demand desire doubt estimate favor fear forecast hope joke note plan pledge praise
+    promise question quote remark reply report request stress support suspect tweet vow wish""",
 )
-IRREGULAR = dict(
-    pair.split(":")
-    for pair in """said:say told:tell wrote:write written:write thought:think knew:know swore:swear felt:feel found:find
-    heard:hear held:hold saw:see seen:see shown:show read:read understood:understand""".split()
+# These hold what somebody says or has found only with a clause behind them: added that, not added salt.
+FINDING = vocabulary(
+    """add determine discover feel felt find found hear heard indicate learn maintain observe read reveal rule see saw
+    show signal state understand understood""",
 )
-# An ending, what it makes of a verb, and the letters that it may have replaced.
-ENDINGS = (
-    ("ing", "ing", ("", "e")),
-    ("ied", "ed", ("y",)),
-    ("ed", "ed", ("", "e")),
-    ("ies", "s", ("y",)),
-    ("es", "s", ("",)),
-    ("s", "s", ("",)),
-    ("", "", ("",)),
+CLAUSES = vocabulary("that whether how why what he she it they there")
+# So do these before that, to, about: the claim that, worried about, declined to.
+THOUGHTS = vocabulary(
+    """afraid allegation angry anxious argument assertion belief claim concern concerned confident convinced decision
+    declined demand desire determined eager fear hope hopeful idea intention notion opposed optimistic plan pledge
+    promise proposal reluctant request skeptical suggestion suspicion threat view vow warning willing""",
 )
-# Nouns of saying, which hold what was said when a word such as `that` or `to` is behind them.
-ONE_SAYING = vocabulary(
-    """claim allegation accusation assertion argument belief suggestion statement promise pledge vow plan hope fear
-    concern worry doubt call demand desire opposition support warning rumor rumour criticism complaint report proposal
-    intention refusal notion idea view conclusion prediction speculation suspicion question remark comment opinion
-    insistence confidence skepticism willingness threat request offer agreement""",
+LINKS = vocabulary("that to about with by over")
+NO_SPEAKER = vocabulary(  # behind these it is a noun, an infinitive, or the writer's own
+    "a an the to than as so from no 's my our your his her its their this these those i we you",
 )
-SAYING_NOUNS = ONE_SAYING | {f"{noun}s" for noun in ONE_SAYING}
-LINKS = vocabulary("that to about over for by")
-MOODS = (
-    "(?:convinced|confident|worried|concerned|skeptical|sceptical|optimistic|hopeful|aware|willing|eager|afraid"
-    "|determined|reluctant|anxious|angry|upset|proud|disappointed|frustrated|opposed)"
+HELPING = vocabulary(  # between somebody and the verb
+    """do does did will would can could may might must shall should n't not never 'd 'll 've 'm 're is are was were be
+    been being am has have had having also then later now still just even already often only again once ever""",
 )
-PAPERS = (
-    "(?:statement|interview|tweet|speech|e-?mail|letter|memo|report|op-ed|release|conference|post|filing|testimony)"
+# A past tense, and what a name has behind it in the present.
+PAST = vocabulary(
+    """was were had did went took made gave won lost met left came became began kept led fell rose ran spent stood sent
+    broke brought bought built chose cut grew paid put set shot sold spoke threw said told wrote found held drew drove
+    flew hit hurt wore beat sat lay fought caught taught born seen taken given done gone been""",
 )
-SAYING_PHRASE = whole_words(
-    rf"(?:is|are|was|were|been|remains?|became) (?:\w+ly |not |more |also )?{MOODS} (?:that|to|about|with|by|of|in)",
-    r"according to|(?:spoke|speak\w*|talk\w*) (?:about|of|to)|(?:declin|refus)\w+ to|point\w* out",
-    r"as \w+ (?:\w+ )?(?:put|puts|sees|saw) it|as (?:determin|describ|report|not|stat|outlin)ed (?:in|by)",
-    r"(?:see|saw|view|regard)\w* (?:[\w-]+ ){0,4}as|ma(?:de|kes|king) (?:it )?(?:clear|the case)|took (?:issue|aim)",
-    r"in (?:\w+'s?|his|her|its|their) (?:own )?(?:words|view|opinion|eyes|telling)",
-    rf"in (?:an?|his|her|its|their|the) (?:[\w-]+ ){{0,4}}{PAPERS}",
+PRESENT = vocabulary("is are has have will")
+PERSONS = vocabulary("i we you he she they")
+OWN_VOICE = vocabulary("i me my mine we us our ours you your yours let")
+MUSING = vocabulary(  # of I, we and you
+    "think believe hope want know feel guess suppose mean like trust ask tell say disagree appreciate deserve",
 )
-# A poll, a study or a document does these as others speak.
-SHOWING = vocabulary("determine find indicate read reveal show signal")
-SHOWN_BY = vocabulary(
-    """poll polls polling survey surveys study studies data report reports figures records documents emails analysis
-    research evidence results statistics numbers census memo investigation review audit tests test trial researchers
-    scientists authors estimates filing filings footage video transcript letter email ad sign paper court jury judge
-    inquiry panel witness""",
+JUDGING = vocabulary(  # the writer urges, guesses or judges
+    """must should ought shall let need thank perhaps maybe surely clearly obviously simply truly really certainly
+    merely indeed unfortunately seem seems seemed hardly such wrong great proud absurd worst evil stupid foolish
+    disgrace shame terrible awful wonderful beautiful outrageous ridiculous shocking scandal nonsense hypocrisy""",
 )
-CLAUSE_OPENERS = vocabulary(f"that whether how why what if he she it they there his her their who no {QUOTED}")
-FIRST_OR_SECOND = vocabulary("i we you i'd i'm i've i'll we'd we're we've we'll you're you'd")
-NO_SPEAKER = vocabulary(
-    """a an the his her its their my our your this these those several some any no every each such of in on at with
-    from for by as than into about like to 's""",
+DEGREES = vocabulary("great high low larg small old young long short fast slow earli lat bigg")
+MORE = vocabulary("more less fewer") | {f"{degree}er" for degree in DEGREES}
+COMPARING = {f"{degree}est" for degree in DEGREES} | vocabulary(
+    """increase increased increases decrease decreased decline declined rose risen fell fallen doubled tripled twice
+    half record majority outnumber exceed exceeds exceeded surpass surpassed hundreds thousands millions billions
+    dozens common rare""",
 )
-SPEAKERS = vocabulary(
-    "he she they it who which that nobody everyone everybody someone many some most few others both and",
+PERIODS = vocabulary("week month year spring summer fall autumn winter night morning evening decade")
+TODAY = vocabulary("yesterday today tonight tomorrow ago overnight")
+COMMANDING = re.compile(
+    r"""(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)?\s[a-z]
+      | (?:let|imagine|consider|remember|forget|do(?:n['’]t|\snot)|never\smind|please|look|click|make|take|keep)\s""",
+    re.VERBOSE,
 )
-AUXILIARIES = vocabulary("do does did will would can could may might must shall should not n't")
-BETWEEN = AUXILIARIES | vocabulary(
-    """is are was were be been being am has have had having never also then later now still just even already often
-    once only again soon first ever to get got going himself herself themselves itself""",
-)
+QUOTED = Word("gap", "”", "”")  # stands for the words of a quotation, which are not the sentence's own
 
 
-class OwnWords(NamedTuple):
-    """A sentence without the words that it quotes: on one line, with one sign for each quotation, and as words."""
-
-    line: str
-    words: list[str]
-    lows: list[str]  # the words in lower case, with straight apostrophes
-    plain: str  # these, with one space between
-
-
-def own_words(line: str) -> OwnWords:
-    """The words of a sentence in which a sign stands for each quotation."""
-    words = re.findall(WORD, line)
-    lows = [word.lower().replace("’", "'") for word in words]
-    return OwnWords(line, words, lows, " ".join(lows))
+@cache
+def forms_of(verbs: frozenset[str]) -> frozenset[str]:
+    """The keys of the forms of these verbs, and of some that there are not: denied, planned, admited."""
+    bases = {verb.removesuffix("e") for verb in verbs}
+    bases |= {base + base[-1] for base in bases} | {f"{base[:-1]}i" for base in bases if base[-1] == "y"}
+    bases |= {base[:-1] for base in verbs if base.endswith("ll")}  # the key of recalled is recaled
+    return verbs | {base + ending for base in bases for ending in ("ed", "ing", "es")} | {f"{verb}s" for verb in verbs}
 
 
-@lru_cache(maxsize=65536)
-def saying_verb(form: str) -> tuple[str, str] | None:
-    """The verb of saying that a word is a form of, and its ending: `denied` is deny, ed. None for other words."""
-    if form in IRREGULAR:
-        return IRREGULAR[form], "ed"
-    for ending, kind, replaced in ENDINGS:
-        stem = form.removesuffix(ending)
-        doubled = stem[:-1] if kind in {"ed", "ing"} and stem[-1:] == stem[-2:-1] else stem  # admitted
-        for lemma in (doubled, *(stem + letter for letter in replaced)):
-            if form.endswith(ending) and (lemma in SAYING or lemma in WITH_CLAUSE):
-                return lemma, kind
-    return None
+def is_saying(word: str) -> bool:
+    """Whether a word in small letters is a form of a verb of saying."""
+    return american(word) in forms_of(SAYING)
 
 
-def is_attributed(own: OwnWords) -> bool:
-    """Whether somebody is said to say, find or think something."""
-    words, lows = ["", *own.words, ""], ["", *own.lows, ""]  # so that each has a word on either side
-    for at, low in enumerate(lows):
-        verb = saying_verb(low)
-        if (verb and is_said(words, lows, at, verb)) or (low in SAYING_NOUNS and has_content(lows[at + 1 : at + 3])):
+def own_words(text: str, start: int, end: int, quotes: Iterable[Span] = ()) -> list[Word]:
+    """The words between two offsets, with one sign for each of these quotations."""
+    found, own = reading(text), list[Word]()
+    for quote in quotes:
+        numbers = found.numbers(start, quote.start)
+        own += [*found.words[numbers.start : numbers.stop], QUOTED]
+        start = quote.end
+    numbers = found.numbers(start, end)
+    return own + found.words[numbers.start : numbers.stop]
+
+
+def is_attributed(keys: Sequence[str]) -> bool:
+    """Whether somebody is said to say, think, want or find something."""
+    saying, finding = forms_of(SAYING), forms_of(FINDING)
+    for at, (key, after) in enumerate(zip(keys, [*keys[1:], ""], strict=False)):
+        if (key in saying or (after in CLAUSES and key in finding)) and has_speaker(keys, at):
             return True
-    return bool(re.search(SAYING_PHRASE, own.plain))
-
-
-def has_content(following: Sequence[str]) -> bool:
-    """Whether the words behind a noun of saying begin what was said: `the claim that`, `the idea of leaving`."""
-    return following[0] in LINKS or (following[0] == "of" and following[-1].endswith("ing"))
-
-
-def is_said(words: Sequence[str], lows: Sequence[str], at: int, verb: tuple[str, str]) -> bool:
-    """Whether the verb of saying at this place has somebody who says it and, where it needs one, a clause."""
-    (lemma, ending), previous, following = verb, lows[at - 1], lows[at + 1]
-    by = at - 1
-    while lows[by] in BETWEEN or lows[by].endswith("ly"):  # has repeatedly said
-        by -= 1
-    speaker = lows[by]
-    own_voice = lows[max(0, at - 6) : at] if previous == "to" else [speaker]
-    if not FIRST_OR_SECOND.isdisjoint(own_voice) or (at > 1 and words[at][0].isupper()):  # capitals: the United States
-        return False
-    if lemma in SHOWING and not SHOWN_BY.isdisjoint(lows[max(0, at - 9) : at]):
-        return True
-    clause = following in CLAUSE_OPENERS and (lemma not in NOUNS_TOO or ending in {"ed", "ing"})
-    if lemma in WITH_CLAUSE and (lemma == "show" or not (clause or (not following and speaker in SPEAKERS))):
-        return False
-    if ending == "ing":
-        return speaker not in NO_SPEAKER or speaker in {"of", "in", "by", "for"}  # and not `from`: barred from asking
-    somebody = speaker not in NO_SPEAKER and not previous.endswith(("'s", "s'"))
-    if ending == "ed":
-        return somebody and bool(speaker or following)
-    no_noun = is_speaker(words[by]) or (ending == "s" and lemma not in NOUNS_TOO)
-    return bool(speaker) and (clause or previous in AUXILIARIES or (somebody and previous != "to" and no_noun))
-
-
-def is_speaker(word: str) -> bool:
-    """Whether the word before a verb of saying is somebody: a name, a pronoun, a study or a plural."""
-    low = word.lower()
-    return word[:1].isupper() or low in SPEAKERS or low in SHOWN_BY or has_one_s(low)
-
-
-def has_one_s(word: str) -> bool:
-    """Whether the word ends as the plural and the third person do."""
-    return word.endswith("s") and not word.endswith("ss")
-
-
-# ------------------------------------------------------------------ detect: assertions and opinions
-
-BODIES = vocabulary(
-    """memo report study letter document bill law court judge police company firm government council committee
-    ministry department agency party union team hospital school university president minister mayor governor senator
-    spokesman spokeswoman official officials prosecutors defendant suspect victim man woman men women bank army troops
-    forces group campaign administration authorities commission association club industry city state country residents
-    workers students decision ruling vote election he she they""",
-)
-FINITE = vocabulary(
-    """is was are were has had have will would did does do said wrote went took made gave won lost met left came became
-    began got kept led fell rose ran spent stood sent broke brought bought built chose cut grew paid put set shot sold
-    spoke threw""",
-)
-HAPPENED = whole_words(
-    r"(?:was|were|been) (?:\w+ly )?\w{2,}(?:ed|en|wn|ld|nt)",
-    "there (?:is|was|were|are|has been|have been) (?:no|an?|some|several|many)",
-    "it (?:is|was) (?:un)?(?:common|usual|rare|known|legal|lawful|illegal)",
-)
-# The writer speaks, urges, guesses or judges.
-OWN_VOICE = (FIRST_OR_SECOND - {"i"}) | vocabulary(
-    """me my mine our ours your let's should must ought perhaps maybe surely clearly obviously frankly sadly simply
-    truly utterly totally absolutely merely indeed certainly unfortunately fortunately really seem seems seemed
-    apparently arguably supposedly so-called absurd pathetic worst evil stupid foolish fool fools sad""",
-)
-JUDGEMENT = whole_words(
-    "of course|after all|no doubt|high time|so much|nothing (?:short|less|but|more)|the (?:fact|truth|problem) is",
-    "(?:shock|disgrac|outrag|ridicul|sham|terribl?|dread|aw|wonder|beauti)(?:e|y|ing|ous|ful|ly)+",
-)
-QUESTION_OR_COMMAND = (
-    r"(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)? [a-z]"
-    r"|(?:let|imagine|consider|remember|forget|don['’]t|do not|never mind|please|look|click|make no|take|keep|think|see"
-    r"|note|watch) "
-)
-
-
-def is_assertion(own: OwnWords) -> bool:
-    """Whether somebody or something is said to have done or be something, or to have happened."""
-    return has_predicate(own) or bool(re.search(HAPPENED, own.plain))
-
-
-def has_predicate(own: OwnWords) -> bool:
-    """Whether a named person, body or document, near the beginning, has a finite verb."""
-    words, lows = own.words[:20], own.lows[:20]
-    for at, (word, low) in enumerate(zip(words, lows, strict=True)):
-        if at and low in {"that", "if", "what", "how", "why"}:
-            return False
-        named = word[0].isupper() and low not in FIRST_OR_SECOND and (at > 0 or low not in OPENERS)
-        if named or low in BODIES:
-            return any(is_finite(low) and words[n][0].islower() for n, low in enumerate(lows[at + 1 :], at + 1))
+        if after in LINKS and (key.removesuffix("s") in THOUGHTS or key == "according"):
+            return True
     return False
 
 
-@lru_cache(maxsize=65536)
-def is_finite(word: str) -> bool:
-    """Whether a word may be a finite verb: a common one, or one that ends as the past or the third person does."""
-    ending = word.endswith("ed") or (has_one_s(word) and word not in {"this", "thus"})
-    return word in FINITE or (ending and len(word) > len("led") and word.isalpha())
+def has_speaker(keys: Sequence[str], at: int) -> bool:
+    """Whether somebody may say the verb at this place: no noun behind an article or a possessive, no I, we or you."""
+    by = at - 1
+    while by >= 0 and (keys[by] in HELPING or keys[by].endswith("ly")):
+        by -= 1
+    speaker = keys[by] if by >= 0 else ""
+    noun = keys[at] in NOUNS_TOO and by == at - 1 and not (speaker.endswith("s") or speaker in {"they", "who", "and"})
+    return not noun and speaker not in NO_SPEAKER and (at > 0 or keys[at] not in SAYING)
 
 
-def is_opinion(own: OwnWords) -> bool:
-    """Whether the writer speaks for himself here, with an exclamation, an urging or a judging word."""
-    voiced = "I" in own.words or "us" in own.words or not OWN_VOICE.isdisjoint(own.lows)  # not i, not US
-    return voiced or "!" in own.line or bool(re.search(JUDGEMENT, own.plain))
+def is_past(key: str) -> bool:
+    """Whether a word is a past tense: one of the common irregular ones, or by its ending."""
+    return key in PAST or (key.endswith("ed") and not key.endswith("eed") and len(key) > len("used"))
 
 
-def is_question_or_command(line: str) -> bool:
+def is_assertion(own: Sequence[Word], keys: Sequence[str]) -> bool:
+    """Whether something happened, or something with a name is, has or does something; of us, only what we did."""
+    if not OWN_VOICE.isdisjoint(keys):
+        return any(key in PERSONS and person_did(keys, at) for at, key in enumerate(keys))
+    if any(map(is_past, keys)):
+        return True
+    named = (at for at, word in enumerate(own) if word.form[0].isupper() and word.key not in OPENERS)
+    behind = keys[next(named, len(keys)) + 1 :]
+    return any(key in PRESENT or (key.endswith("s") and not key.endswith(("ss", "us", "is", "'s"))) for key in behind)
+
+
+def person_did(keys: Sequence[str], at: int) -> bool:
+    """Whether a pronoun has a past tense behind it: we have never voted."""
+    behind = (key for key in keys[at + 1 : at + 6] if key not in HELPING and not key.endswith("ly"))
+    return is_past(next(behind, ""))
+
+
+def is_comparison(keys: Sequence[str]) -> bool:
+    """Whether something is more or most, or has become so."""
+    than = "than" in keys and not MORE.isdisjoint(keys[: keys.index("than")])
+    return than or not COMPARING.isdisjoint(keys)
+
+
+def is_judged(keys: Sequence[str]) -> bool:
+    """Whether the writer judges, urges, guesses or speaks of himself."""
+    return not JUDGING.isdisjoint(keys) or not (OWN_VOICE.isdisjoint(keys) or MUSING.isdisjoint(keys))
+
+
+def is_question_or_command(words: str) -> bool:
     """Whether the sentence asks or orders."""
-    low = line.lower()
-    return low.rstrip("\"'”’»)] ").endswith("?") or bool(re.match(QUESTION_OR_COMMAND, low))
+    return words.rstrip("\"'”’»)] ").endswith("?") or bool(COMMANDING.match(words.lower()))
 
 
-# --------------------------------------------------------------------- detect: checkable statements
+def is_relative_date(keys: Sequence[str]) -> bool:
+    """Whether a day is told from today: yesterday, last week."""
+    periods = [] if PERIODS.isdisjoint(keys) else list(pairwise(keys))
+    near = any(before in {"last", "next", "this"} and key in PERIODS for before, key in periods)
+    return near or not TODAY.isdisjoint(keys)
 
-# A whole line, in lower case, that belongs to the web page and not to the article.
-FURNITURE = (
-    r"(?:(?:advertisement|sponsored|share|tweet|pin|e-?mail|print|comment|related|trending|menu|search|home)s?"
-    r"|(?:share|tweet|send|e-?mail|print|save|pin|forward|post) (?:this|on|to|via|with|it)\b.*"
-    r"|(?:read|see|watch|listen|learn|show|view|load|continue|keep) (?:more|also|next|now|reading|all|full)\b.*"
-    r"|(?:click|tap|scroll|swipe) .*|(?:sign|log)[- ]?(?:up|in)\b.*|subscribe\b.*|follow (?:us|me|@|\w+ on)\b.*"
-    r"|(?:get|receive|join|download|install|support) (?:the|our|us|your|more|breaking|daily)\b.*"
-    r"|.{0,40}\bnewsletters?\b.{0,20}|leave a (?:reply|comment)\b.*|your e-?mail address\b.*|required fields\b.*"
-    r"|(?:latest|more|recent|popular|recommended|most read) (?:from|in|on|stories|news|posts?|articles|videos)\b.*"
-    r"|(?:written|reported|posted|published|updated|filed)(?: (?:by|on|at|under)\b|:| [a-z]{0,9}\.? ?\d).{0,80}"
-    r"|(?:tags?|topics?|categor\w+)\b[ :].{0,80}|comments? \(\d+\)|\d[\d,.]*k? (?:comment|share|view)s?"
-    r"|listen \d+ min\b.*|add to (?:cart|basket)\b.*|(?:©|\(c\)|copyright\b).*|.*all rights reserved.*"
-    r"|(?:file )?(?:photo|image|picture|video|credit|screenshot|caption)s?(?: (?:credit|by|courtesy)s?)?\s?[:/].*"
-    r"|.{0,120}\b(?:getty images(?!,? \w)|/ ?(?:getty|reuters|ap|afp)|ap photo"
-    r"|(?:photo|image)s? (?:by|via|courtesy))\b.{0,60}"
-    r"|this (?:web)?site uses cookies.*|\d+ min(?:ute)?s?(?: read)?"
-    r"|(?:[a-z]+: )?this (?:article|story|post|column|page|video) (?:contains?|may|has been|was|is|originally|first).*"
-    r"|(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}),? \d{4}\b.{0,30}"
-    r")[.!…»> ]*"
+
+def is_telling(quoted: Sequence[Word], *, attributed: bool) -> bool:
+    """Whether words in quotation marks are somebody's; one word or a title is so only when somebody says it."""
+    prose = any(word.form[0].islower() for word in quoted if len(word.form) > len("and"))
+    return attributed or (len(quoted) > 1 and (prose or quoted[-1].form[0].islower()))
+
+
+def sentence_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
+    """The cues between two offsets; none when it asks, commands or judges and neither quotes nor counts."""
+    item = LIST_ITEM.match(text, start, end)
+    start = item.end() if item else start
+    quotes = list(quotations_within(text, start, end))
+    own = own_words(text, start, end, quotes)
+    keys = [word.key for word in own]
+    figured = [one for one in figures_within(text, start, end) if one.sure]
+    attributed = is_attributed(keys)
+    quoted = any(is_telling(own_words(text, *quote), attributed=attributed) for quote in quotes)
+    counted = any(not one.dated and one.meanings[0][0] != "ordinal" for one in figured)
+    dated = any(one.dated for one in figured) or is_relative_date(keys)
+    judged = not attributed and (is_judged(keys) or "!" in text[start:end])
+    if not (quoted or counted) and ((judged and not dated) or is_question_or_command(text[start:end])):
+        return ()
+    compared, asserted = not judged and is_comparison(keys), not judged and is_assertion(own, keys)
+    return tuple(compress(CUES, (quoted, attributed, counted, dated, compared, asserted)))
+
+
+# ----------------------------------------------------------------- statements: what can be checked
+
+FURNITURE = re.compile(  # a paragraph's beginning that belongs to the web page and not to the article
+    r"""
+    (?-i: B[yY]\ [A-Z][\w.'’-]*(?:,?\ (?:and|of|[A-Z|][\w.'’-]*))*[.!…»>\ ]*\Z)
+  | (?:share|tweet|send|e-?mail|print|save|pin|post)\ (?:this|on|to|via|with|it)\b
+  | (?:read|see|watch|listen|learn|show|view|load|continue|keep)\ (?:more|also|next|now|reading|all|full|\d)
+  | (?:subscribe|sign(?:\ |-)?up|log\ ?in|follow\ (?:us|me|@)|click|add\ to\ |leave\ a\ |your\ e-?mail)
+  | (?:[a-z]+:\ )?this\ (?:web)?(?:site|article|story|post|page|video)\ (?:uses|contains?|may|has\ been|was|is|first)\b
+  | .{0,40}\bnewsletters?\b.{0,20}\Z | comments?\ \(\d | \d[\d,.]*k?\ (?:comment|share|view|min(?:ute)?)s?(?:\ read)?\Z
+  | (?:published|updated|posted)?\W*(?:on\ )?(?:[a-z]{3,9}\.?\ \d\d?|\d\d?\ [a-z]{3,9}),?\ \d{4}\b.{0,30}\Z
+  | (?:file\ )?(?:photo|image|picture|video|caption)s?(?:\ (?:credit|by|courtesy))?\s?[:/] | (?:©|\(c\)|copyright\b)
+  | .{0,120}(?:/\ ?(?:getty|reuters|ap|afp)\b|\(getty|getty\ images\W*\Z|ap\ photo).{0,20}\Z | .*all\ rights\ reserved
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-BYLINE = r"B[yY] [A-Z][\w.'’-]*(?:,? (?:and|of|[A-Z|][\w.'’-]*))*[.!…»> ]*"
 HEADING_WORDS = 16
+FINISHED = re.compile(r"""[.!?…。！？:;,"”»][\"'”’»)\]]*\Z""")
 FIRM = frozenset({Cue.QUOTATION, Cue.FIGURE})  # with one of these even a heading is checkable
 
 
 def checkable(text: str) -> list[Statement]:
-    """The sentences that quote, count, date, compare, attribute or assert, in their order."""
-    found = paragraphs(text)
+    r"""The sentences that quote, count, date, compare, attribute or assert, in their order.
+
+    >>> text = "A new beginning\n\nThe mayor said it cost $5 million. Was it worth it?"
+    >>> [(text[one.start : one.end], len(one.cues)) for one in checkable(text)]
+    [('The mayor said it cost $5 million.', 3)]
+    """
+    blocks = paragraphs(text)
     return [
         statement
-        for paragraph in found
-        if not is_furniture(text[paragraph.start : paragraph.end][:400])
-        for statement in statements_within(text, paragraph, last=paragraph is found[-1])
+        for block in blocks
+        if not FURNITURE.match(text[block.start : min(block.end, block.start + 400)])
+        for statement in statements_within(text, block, last=block is blocks[-1])
     ]
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a paragraph's beginning belongs to the web page and not to the article."""
-    return bool(re.fullmatch(FURNITURE, line.lower()) or re.fullmatch(BYLINE, line))
 
 
 def statements_within(text: str, paragraph: Span, *, last: bool) -> Iterator[Statement]:
     """The checkable statements of one paragraph; a heading has none unless it quotes or counts."""
     heading = not last and is_heading(text[paragraph.start : paragraph.end])
-    for sentence in sentences_within(text, paragraph):
-        cues = sentence_cues(text, sentence, list(quotations_within(text, sentence.start, sentence.end)))
+    for start, end in whole_quotations(text, sentences_within(text, paragraph)):
+        cues = sentence_cues(text, start, end)
         if cues and not (heading and FIRM.isdisjoint(cues)):
-            yield Statement(sentence.start, sentence.end, cues)
+            yield Statement(start, end, cues)
+
+
+def whole_quotations(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The sentences, those that one quotation reaches over as one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and holds(quotations(text), span.start - 1) and holds(quotations(text), span.start):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def is_heading(words: str) -> bool:
     """Whether a paragraph that others follow is a heading: a short line without a full stop."""
-    finished = re.search(r"""[.!?…。！？:;,"”»][\"'”’»)\]]*\Z""", words)
-    return words.count(" ") < HEADING_WORDS and not finished and not is_list_item(words)
+    return words.count(" ") < HEADING_WORDS and not FINISHED.search(words) and not LIST_ITEM.match(words)
 
 
-def sentence_cues(text: str, sentence: Span, quotes: Sequence[Span]) -> tuple[Cue, ...]:
-    """The cues of one sentence; none when it asks, commands or judges and neither quotes nor counts."""
-    whole = one_line(text[sentence.start : sentence.end])
-    line = re.sub(r"\A\(?\d{1,3}[.)]\s", "", whole)  # the number of a list's item is no figure
-    parts = re.findall(PART_OF_FIGURE, line.lower())
-    undated = without_dates(line, parts)
-    own = own_words(unquoted(text, sentence, quotes) if quotes else whole)
-    attributed = is_attributed(own)
-    judged = not attributed and is_opinion(own)
-    quoted = any(is_telling(text[quote.start : quote.end], attributed=attributed) for quote in quotes)
-    counted = not QUANTITIES.isdisjoint(parts) or bool(re.search(DIGITS, undated))
-    dated = undated != line
-    if not (quoted or counted) and (is_question_or_command(own.line) or (judged and not dated)):
-        return ()
-    compared = not judged and bool(re.search(COMPARISON, line.lower()))
-    asserted = not judged and is_assertion(own)
-    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared, asserted)))
+def unchecked(text: str, statements: Iterable[Statement], covered: Iterable[Span | Anchor]) -> list[Statement]:
+    """The statements that no claim covers; of one covered in part, each other stretch that quotes, counts or dates."""
+    free = list(outside(covered, len(text)))
+    found: list[Statement] = []
+    for one in statements:
+        first, last = bisect_right(free, one.start, key=lambda span: span.end), bisect_left(free, (one.end,))
+        for start, end in free[first:last]:
+            if start <= one.start and one.end <= end:
+                found.append(one)
+                break
+            stretch = bare(text, max(start, one.start), min(end, one.end))
+            part = Statement(*stretch, sentence_cues(text, *stretch))
+            dated = any(figure.dated and not figure.faint for figure in figures_within(text, *stretch))
+            found += [part] if dated or not FIRM.isdisjoint(part.cues) else []
+    return found
 
 
-def unquoted(text: str, sentence: Span, quotes: Sequence[Span]) -> str:
-    """The sentence on one line, with one sign for each quotation in it."""
-    return one_line(f" {QUOTED} ".join(parts_outside(text, *sentence, quotes)))
+def outside(ranges: Iterable[Span | Anchor], end: int) -> Iterator[Span]:
+    """What lies outside the ranges, from the text's beginning to its end."""
+    at = 0
+    for start, stop in sorted((one.start, one.end) for one in ranges):
+        if start > at:
+            yield Span(at, start)
+        at = max(at, stop)
+    if at < end:
+        yield Span(at, end)
 
 
-def uncovered(statements: Iterable[Statement], anchors: Iterable[Ranged]) -> list[Statement]:
-    """The statements that no anchor touches."""
-    ranges = sorted((anchor.start, anchor.end) for anchor in anchors)
-    starts = [start for start, _ in ranges]
-    reach = [0, *accumulate((end for _, end in ranges), max)]
-    return [one for one in statements if reach[bisect_left(starts, one.end)] <= one.start]
+LOOSE_START = re.compile(r"""(?:\s|[,;:.!?…–—)\]”’»-]|"(?=\W)|'(?=\W)|''|(?:and|but|or)\b)+""")
+LOOSE_END = re.compile(r"""(?:\s|[,;:–—(\[“‘«-]|(?<![a-z]\.[a-z])\.|(?<=\s)["'`]|\b(?:and|but|or))+\Z""")
 
 
-# ------------------------------------------------------------------------------------ detect: draft
+def bare(text: str, start: int, end: int) -> Span:
+    """The stretch without punctuation and conjunctions at its ends."""
+    loose = LOOSE_START.match(text, start, end)
+    start = loose.end() if loose else start
+    rest = LOOSE_END.search(text[start:end])
+    return Span(start, start + rest.start() if rest else end)
+
+
+# ------------------------------------------------------------------------------- statements: draft
 
 ID_WORDS = 6
 DRAFT_CONTEXT = (16, 64, 256)  # code points of prefix or suffix to try
-DRAFT_HEAD = """\
-# For each claim write a verdict (supported, missing-context, misleading, refuted, unverified or opinion), a note in
+DRAFT = """\
+# `annotate.py ARTICLE --draft -o new.claims.yaml` wrote this. To check a claim, replace to-check by supported,
+# missing-context, misleading, refuted, unverified (looked for, and no source settles it) or opinion, write a note in
 # your own words and, below the note, the evidence:
 #
 #     evidence:
 #       - source: minutes
 #         quote: the source's own words
 #         at: page 4
-#
-# Here, above the claims, write the sources that you consulted:
-#
-# sources:
+
+{article}
+# sources:  # what you consulted; take the # away
 #   minutes:
 #     title: Minutes of the meeting
 #     published: 2024-05-06
 #     url: https://example.org/minutes
 #     kind: primary
 
-"""
+claims:{claims}"""
 
 
-def draft(text: str, statements: Sequence[Statement], taken: Collection[str] = (), *, more: bool = False) -> str:
-    """The statements as a claims file to start from, or as `more` of its claims; no id is one that is taken."""
-    names = unused_ids((text[one.start : one.end] for one in statements), taken)
-    items = "\n".join(draft_item(text, one, name) for one, name in zip(statements, names, strict=True))
-    if more:
-        return f"\n{items}" if items else "# no checkable statement is left that no claim covers\n"
-    return DRAFT_HEAD + (f"claims:\n{items}" if items else "claims: []  # no checkable statement was found\n")
+def draft(article: Article, statements: Sequence[Statement], claims_file: ClaimsFile | None = None) -> str:
+    """The statements as a claims file to start from, or as items to append to one; raise Unusable where none can go."""
+    if claims_file and not statements:
+        return "# no checkable statement is left that no claim covers\n"
+    indent = " " * (item_column(claims_file) if claims_file else 2)
+    taken = [claim.id for claim in claims_file.claims] if claims_file else []
+    names = unused_ids((article.text[one.start : one.end] for one in statements), taken)
+    items = [draft_item(article.text, one, name, indent) for one, name in zip(statements, names, strict=True)]
+    claims = "".join(f"\n{item}" for item in items)
+    if claims_file:
+        return claims
+    return DRAFT.format(article=article_block(article), claims=claims or " []  # no checkable statement was found\n")
+
+
+def item_column(claims_file: ClaimsFile) -> int:
+    """The column of the items under `claims:`, at the end of the file; raise Unusable if more cannot go there."""
+    root: Any = yaml.compose(claims_file.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    last, items = root.value[-1]
+    fault = ""
+    if last.value != "claims":
+        fault = f"“{visible_line(last.value)}” stands below “claims”: move “claims” to the end of the file"
+    elif items.flow_style:
+        fault = "its claims stand in brackets: write them below “claims:”, each begun with “- ”, without the brackets"
+    if fault:
+        raise Unusable(f"{claims_file.name}: nothing can be added to its claims, because {fault}; then draft again")
+    return int(items.start_mark.column)
+
+
+def article_block(article: Article) -> str:
+    """What is known of the article, as the draft's `article:`."""
+    first = next(iter(paragraphs(article.text)), Span(0, 0))
+    title = one_line(article.text[first.start : first.end])
+    known = {"title": title if is_heading(title) else "", "sha256": article.sha256}
+    lines = [f"  {key}: {yaml_scalar(words)}\n" for key, words in known.items() if words]
+    return "".join(["article:  # publisher, published, url\n" if lines else "", *lines])
 
 
 def unused_ids(quotes: Iterable[str], taken: Collection[str]) -> Iterator[str]:
@@ -3127,82 +3124,62 @@ def unused_ids(quotes: Iterable[str], taken: Collection[str]) -> Iterator[str]:
         yield name
 
 
-def draft_item(text: str, statement: Statement, name: str) -> str:
+def draft_item(text: str, statement: Statement, name: str, indent: str) -> str:
     """One claim of the draft, as an item of the list under `claims:`."""
     prefix, suffix = draft_context(text, statement)
     fields = {"quote": text[statement.start : statement.end], "prefix": prefix, "suffix": suffix}
     lines = [
-        *(f"{key}: {yaml_scalar(one_line(words))}" for key, words in fields.items() if words.strip()),
-        f"# cues: {', '.join(cue.value for cue in statement.cues)}",
-        "verdict: unverified",
-        'note: ""',
+        f"- id: {yaml_scalar(name)}",
+        *(f"  {key}: {yaml_scalar(one_line(words))}" for key, words in fields.items() if words.strip()),
+        f"  # cues: {', '.join(cue.value for cue in statement.cues)}",
+        f"  verdict: {Verdict.TO_CHECK.value}",
+        '  note: ""',
     ]
-    return f"  - id: {yaml_scalar(name)}\n" + "".join(f"    {line}\n" for line in lines)
+    return "".join(f"{indent}{line}\n" for line in lines)
 
 
 def draft_context(text: str, statement: Statement) -> tuple[str, str]:
-    """The prefix and suffix that make the quote unmistakable in the text: nothing when it occurs once."""
+    """The prefix and suffix, in whole words, that make the quote unmistakable in the text: none when it occurs once."""
     start, end = statement.start, statement.end
     prefix = suffix = ""
     for size in DRAFT_CONTEXT:
-        if is_unique(prefix + text[start:end] + suffix, text):
+        words = f"{prefix}{text[start:end]}{suffix}"
+        if text.find(words, text.find(words) + 1) < 0:  # it occurs once
             break
-        prefix = from_word(text, max(0, start - size), start)
-        suffix = "" if prefix and is_unique(prefix + text[start:end], text) else text[end : end + size]
+        prefix = re.sub(r"\A\S*\s", "", text[max(0, start - size) : start]) if start > size else text[:start]
+        suffix = re.sub(r"\s\S*\Z", "", text[end : end + size])
     return prefix, suffix
-
-
-def is_unique(words: str, text: str) -> bool:
-    """Whether the words occur once in the text, overlapping ones counted."""
-    return text.find(words, text.find(words) + 1) < 0
-
-
-def from_word(text: str, start: int, end: int) -> str:
-    """The text between, without a word that start would cut in two."""
-    words = text[start:end]
-    cut = re.match(r"\S*\s+(?=\S)", words) if start and not text[start - 1].isspace() else None
-    return words[cut.end() :] if cut else words
 
 
 def yaml_scalar(words: str) -> str:
     """The words as one line of YAML that is read back alike; whatever cannot be seen is escaped."""
-    if not words.isprintable():
-        import json
-
-        return "".join(map(yaml_escaped, json.dumps(words, ensure_ascii=False)))
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the faster one where there is one
-    dumped = yaml.dump(words, Dumper=dumper, allow_unicode=True, width=1 << 30)
+    style, shown = (None, True) if words.isprintable() else ('"', False)
+    dumped: str = yaml.safe_dump(words, allow_unicode=shown, default_style=style, width=1 << 30)
     return dumped.removesuffix("\n").removesuffix("\n...")
-
-
-def yaml_escaped(character: str) -> str:
-    """The character where it can be seen, otherwise its YAML escape."""
-    if character.isprintable():
-        return character
-    return f"\\u{ord(character):04x}" if ord(character) < 1 << 16 else f"\\U{ord(character):08x}"
-
-
 # ----------------------------------------------------------------------------------------- annotate
-
-FEW = 3  # with fewer claims than this, quotes that are not found say little about the file
-HARDLY_ANY = 10  # one in ten
+# In: the article and the claims file. Out: the report as records, which every writer reads.
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A claim as the report shows it; `anchor` is None when its words were not found."""
+class Finding(NamedTuple):
+    """A claim as the report shows it; `anchor` is None where its words were not found."""
 
     number: int
     claim: Claim
     anchor: Anchor | None
     words: str = ""  # the article's own, where the claim was found
     checks: tuple[Check, ...] = ()
-    attention: tuple[str, ...] = ()  # why someone should look again, in words
+    lookups: tuple[Lookup, ...] = ()
+    attention: tuple[Reason, ...] = ()  # why someone should look again
 
     @property
     def settled(self) -> bool:
         """Whether nothing is left to do about this claim."""
         return self.claim.verdict.settled and not self.attention
+
+    @property
+    def compared(self) -> list[Check]:
+        """The checks that had something to compare with."""
+        return [check for check in self.checks if not check.help and check.status is not Status.NO_WORDS]
 
     @property
     def tag(self) -> str:
@@ -3215,16 +3192,16 @@ class Finding:
         return f"{self.claim.verdict.symbol}{self.tag}"
 
 
-@dataclass(frozen=True)
-class Report:
-    """All that a renderer needs: the article, what the curator wrote, and what was found."""
+class Report(NamedTuple):
+    """All that a writer needs: the article, what the curator wrote, and what was found."""
 
     article: Article
     claims_file: ClaimsFile
     findings: tuple[Finding, ...]  # numbered in the article's order, those not found last
+    shown: tuple[Finding, ...]  # those whose verdict was asked for
     statements: tuple[Statement, ...]  # all that are checkable
-    unsourced: tuple[Statement, ...]  # those that no claim covers
-    only: frozenset[Verdict] = frozenset(Verdict)
+    unchecked: tuple[Statement, ...]  # those, and the parts of those, that no claim covers
+    notices: tuple[str, ...] = ()  # what the reader must know before the findings
 
     @property
     def title(self) -> str:
@@ -3232,29 +3209,14 @@ class Report:
         return self.claims_file.facts.get("title") or self.article.name
 
     @property
-    def shown(self) -> tuple[Finding, ...]:
-        """The findings whose verdict was asked for."""
-        return tuple(finding for finding in self.findings if finding.claim.verdict in self.only)
-
-    @property
-    def found(self) -> tuple[Finding, ...]:
-        """The shown findings that stand in the article."""
-        return tuple(finding for finding in self.shown if finding.anchor)
-
-    @property
-    def lost(self) -> tuple[Finding, ...]:
-        """The shown findings whose words are not in the article."""
-        return tuple(finding for finding in self.shown if not finding.anchor)
-
-    @property
-    def attention(self) -> tuple[Finding, ...]:
+    def attention(self) -> list[Finding]:
         """The shown findings that someone should look at again."""
-        return tuple(finding for finding in self.shown if finding.attention)
+        return [found for found in self.shown if found.attention]
 
     @property
-    def care(self) -> tuple[Finding, ...]:
-        """The shown findings whose verdict tells the reader to be careful."""
-        return tuple(finding for finding in self.shown if not finding.claim.verdict.settled)
+    def lost(self) -> list[Finding]:
+        """The shown findings whose words are not in the article."""
+        return [found for found in self.shown if not found.anchor]
 
     @property
     def sources(self) -> list[Source]:
@@ -3262,17 +3224,13 @@ class Report:
         return sorted(self.claims_file.sources.values(), key=lambda source: source.published or "9999")
 
     @property
-    def notices(self) -> tuple[str, ...]:
-        """What the reader must know before the findings."""
-        recorded = self.claims_file.facts.get("sha256", "").lower()
-        changed = recorded and self.article.sha256 not in ("", recorded)
-        return ("The article's text has changed since it was checked (its SHA-256 differs).",) if changed else ()
-
-    @property
     def foreign(self) -> bool:
-        """Whether the claims file seems to be for another article: hardly any of its quotes are here."""
+        """Whether the claims file seems to be for another article: fewer than one in ten of its quotes are here."""
         found = sum(finding.anchor is not None for finding in self.findings)
-        return len(self.findings) >= FEW and found * HARDLY_ANY < len(self.findings)
+        return len(self.findings) >= FEW_CLAIMS and found * 10 < len(self.findings)
+
+
+FEW_CLAIMS = 3  # with fewer claims than this, how many are found says little about a whole file
 
 
 def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict] = ()) -> Report:
@@ -3281,57 +3239,85 @@ def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict
     anchored = [(claim, anchor(text, claim.quote, claim.prefix, claim.suffix)) for claim in claims]
     anchored.sort(key=lambda pair: (pair[1].start, -pair[1].end) if pair[1] else (len(text), 0))
     findings = tuple(finding(text, number, *pair, claims) for number, pair in enumerate(anchored, 1))
+    shown = tuple(found for found in findings if not only or found.claim.verdict in only)
     statements = tuple(checkable(text))
-    unsourced = tuple(uncovered(statements, [found for _, found in anchored if found]))
-    return Report(article, claims_file, findings, statements, unsourced, frozenset(only or Verdict))
+    not_covered = tuple(unchecked(text, statements, [where for _, where in anchored if where]))
+    said = tuple(notices(article, claims_file))
+    return Report(article, claims_file, findings, shown, statements, not_covered, said)
 
 
 def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
-    """One claim with its checks and what needs attention."""
-    if where is None:
-        return Finding(number, claim, None, attention=attention(claim, None, ()))
-    words = text[where.start : where.end]
-    found_checks = checks(text, where.start, where.end, claim, claims)
-    reasons = (*attention(claim, where, found_checks, words), *context_reasons(text, claim, where))
-    return Finding(number, claim, where, words, found_checks, reasons)
+    """One claim with its checks, its look-ups and what needs attention."""
+    words = text[where.start : where.end] if where else ""
+    found_checks = checks(text, where.start, where.end, claim, claims) if where else ()
+    looked_up = lookups(claim)
+    reasons = *attention(claim, where, found_checks, looked_up, words), *misplaced(text, claim, where)
+    return Finding(number, claim, where, words, found_checks, looked_up, reasons)
 
 
-def context_reasons(text: str, claim: Claim, where: Anchor) -> Iterator[str]:
+def misplaced(text: str, claim: Claim, where: Anchor | None) -> Iterator[Reason]:
     """What is amiss with a prefix and suffix that should have chosen among several occurrences."""
-    chosen = where.occurrences > 1 and (claim.prefix or claim.suffix)
-    if chosen and not vouching(text, claim.prefix, claim.suffix, (where.start, where.end)):
-        yield f"its words occur {where.occurrences} times in the article, none of them by its prefix or suffix"
+    chosen = where and where.occurrences > 1 and (claim.prefix or claim.suffix)
+    if where and chosen and not vouching(text, claim.prefix, claim.suffix, (where.start, where.end)):
+        yield Reason(f"its words occur {where.occurrences} times in the article, none by its prefix or suffix")
 
 
-# ------------------------------------------------------------------ render: what every format shows
-OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
-UNSOURCED = "‹unsourced›"
+def notices(article: Article, claims_file: ClaimsFile) -> Iterator[str]:
+    """What the reader must know before the findings."""
+    recorded = claims_file.facts.get("sha256", "").lower()
+    if recorded and article.sha256 not in ("", recorded):
+        yield "The article's text has changed since it was checked (its SHA-256 differs)."
+    for source in reprints(claims_file.claims, claims_file.sources.values()):
+        yield f"{source.text} looks like a copy of the article itself: it has most of the claims' own sentences."
 
 
-def provenance(report: Report) -> str:
-    """The words for which article was checked with which claims file."""
-    facts = report.claims_file.facts
-    origin = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
-    files = f"{report.article.name} checked with {report.claims_file.name}"
-    return f"{origin} · {files}" if origin else files
+# ----------------------------------------------------------------------------------------- document
+# In: a report. Out: the same as one tree, worded once for all formats. A new kind of line is one `yield` here; a writer
+# that does not know the kind shows its parts.
 
 
-def totals(report: Report) -> list[str]:
-    """The counts that open the report: words, claims, found, sources, checks, attention, unsourced."""
-    all_checks = [check for found in report.shown for check in found.checks]
-    passed = sum(check.passed for check in all_checks)
-    counts = [
-        counted(len(report.article.text.split()), "word"),
-        counted(len(report.shown), "claim"),
-        f"{len(report.found)} found",
-        counted(len(report.sources), "source"),
-        f"{passed} of {counted(len(all_checks), 'check')} passed",
-        f"{len(report.attention)} needing attention",
-        f"{len(report.unsourced)} unsourced",
-    ]
-    if len(report.only) < len(Verdict):
-        counts.insert(0, f"showing only {', '.join(sorted(verdict.label for verdict in report.only))}")
-    return counts
+class Node(NamedTuple):
+    """A part of the document. Its strings are only ever text; how they look is the writers' business."""
+
+    kind: str
+    parts: tuple[Node | str, ...]
+    about: Any = None  # what it shows: a finding, a source, a verdict
+
+
+def node(kind: str, *parts: Node | str, about: object = None) -> Node:
+    """A node of these parts."""
+    return Node(kind, parts, about)
+
+
+def document(report: Report) -> Node:
+    """The report as a tree, in the order in which it is read."""
+    care = sorted((each for each in report.shown if each.claim.verdict.care), key=lambda each: each.claim.verdict.care)
+    return node(
+        "report",
+        node("head", *head(report)),
+        *section("care", "Read with care", map(care_item, care), most=MOST_LISTED),
+        *section("attention", "Needs attention", map(attention_item, report.attention), most=MOST_LISTED),
+        *([] if report.attention else [node("quiet", "Nothing needs attention: no check disagrees with its verdict.")]),
+        *still_to_check(report),
+        node("article", node("article-heading", "The article"), *blocks(report)),
+        *section("lost", "Not found in the article", map(note, report.lost), "notes"),
+        *section("unchecked", "Not checked", unchecked_items(report)),
+        *section("sources", "Sources, oldest first", map(source_item, report.sources), "entries"),
+    )
+
+
+MOST_LISTED = 24  # claims in a list of the head, so that the article is not far
+
+
+def section(
+    name: str, heading: str, items: Iterable[Node], kind: str = "list", most: int | None = None
+) -> Iterator[Node]:
+    """A part of the document under its heading, if there is anything in it; of very many items, the first."""
+    items = list(items)
+    if items:
+        rest = [node("item", f"and {len(items) - most:,} more")] if most and len(items) > most else []
+        title = node("heading", f"{heading} ({len(items):,})", about=name)
+        yield node("section", title, node(kind, *items[:most], *rest), about=name)
 
 
 def counted(number: int, noun: str) -> str:
@@ -3339,315 +3325,394 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def by_verdict(report: Report) -> Iterator[tuple[Verdict, list[Finding]]]:
-    """Each verdict that occurs, with its findings."""
-    for verdict in Verdict:
-        found = [each for each in report.shown if each.claim.verdict is verdict]
-        if found:
-            yield verdict, found
+def separated(separator: str, parts: Iterable[Node | str]) -> Iterator[Node | str]:
+    """The parts that say something, with a separator between them."""
+    for number, part in enumerate(part for part in parts if part):
+        if number:
+            yield separator
+        yield part
 
 
-class Section(NamedTuple):
-    """A part of the report; its items are findings, blocks of the article, statements in words, or sources."""
-
-    name: str
-    heading: str
-    items: Sequence[Any]
+# ------------------------------------------------------------------------------- document: the head
 
 
-def sections(report: Report) -> list[Section]:
-    """The parts of the report between its head and its foot, in the order and with the headings of every format."""
-    unsourced = [statement_words(report, statement) for statement in report.unsourced]
-    return [
-        Section("care", f"Read with care ({len(report.care)})", report.care),
-        Section("attention", f"Needs attention ({len(report.attention)})", report.attention),
-        Section("article", "The article", list(blocks(report))),
-        Section("lost", f"Not found in the article ({len(report.lost)})", report.lost),
-        Section("unsourced", f"Checkable statements that no claim covers ({len(unsourced)})", unsourced),
-        Section("sources", f"Sources ({len(report.sources)}), oldest first", report.sources),
-    ]
+def head(report: Report) -> Iterator[Node]:
+    """The title, what was compared with what, and how the claims split."""
+    yield node("title", report.title)
+    yield node("origin", *separated(" · ", origin(report)))
+    yield from (node("notice", notice) for notice in report.notices)
+    yield node("line", *separated(" · ", totals(report)))
+    if report.shown:
+        counts = Counter((found.claim.verdict, bool(found.attention)) for found in report.shown)
+        shares = [(verdict, starred, counts[verdict, starred]) for verdict in Verdict for starred in (False, True)]
+        yield node("bar", about=[share for share in shares if share[-1]])
+        by_verdict = [[found for found in report.shown if found.claim.verdict is verdict] for verdict in Verdict]
+        yield node("legend", *(tally(findings) for findings in by_verdict if findings))
+        yield node("line", *separated("; ", compared(report.shown)))
 
 
-def care_words(found: Finding) -> str:
-    """The words for one line under "read with care": the verdict, the claim, and why, as the note begins."""
-    note = one_line(found.claim.note)
-    first = next(sentences_within(note, Span(0, len(note))))
-    return f"{found.claim.verdict.label}: {excerpt(found.claim.quote)} {note[: first.end]}".rstrip()
+def origin(report: Report) -> Iterator[str]:
+    """Who published the article and when, and which files were read."""
+    facts, article = report.claims_file.facts, report.article
+    yield ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
+    yield f"{article.name} checked with {report.claims_file.name}"
+    yield article.sha256 and f"SHA-256 {article.sha256[:12]}…"
 
 
-def attention_words(found: Finding) -> str:
-    """The words for one line under "needs attention": which claim, and why."""
-    return f"{excerpt(found.claim.quote)}: {'; '.join(found.attention)}"
+def totals(report: Report) -> Iterator[str]:
+    """What there is: words, claims, sources."""
+    claims, lost = len(report.shown), len(report.lost)
+    if claims < len(report.findings):
+        yield f"showing {claims:,} of {counted(len(report.findings), 'claim')}"
+    yield counted(len(report.article.text.split()), "word")
+    yield f"{counted(claims, 'claim')}{f', {lost:,} not found' if lost else ', all found' if claims else ''}"
+    yield counted(len(report.sources), "source")
 
 
-def statement_words(report: Report, statement: Statement) -> str:
-    """An unsourced statement on one line, with the names of its cues."""
-    return f"{one_line(report.article.text[statement.start : statement.end])} ({cue_words(statement)})"
+def tally(findings: Sequence[Finding]) -> Node:
+    """A line of the legend: a verdict, how many claims have it, and which."""
+    verdict = findings[0].claim.verdict
+    name = node("verdict", f"{verdict.symbol} {len(findings):,} {verdict.label}", about=verdict)
+    return node("tally", name, ": ", *numbers(findings))
 
 
-def cue_words(statement: Statement) -> str:
-    """The names of a statement's cues."""
-    return ", ".join(cue.value for cue in statement.cues)
+def numbers(findings: Sequence[Finding]) -> Iterator[Node | str]:
+    """The numbers of the first few findings, and how many more there are."""
+    yield from separated(" ", (node("number", found.tag, about=found) for found in findings[:MOST_LISTED]))
+    if len(findings) > MOST_LISTED:
+        yield f" and {len(findings) - MOST_LISTED:,} more"
 
 
-def marked(quote: str) -> str:
-    """A claim's words as they are marked in the article."""
-    return f"{OPENING}{one_line(quote)}{CLOSING}"
+FAILED = {Status.FOUND: "differ", Status.ELSEWHERE: "only elsewhere", Status.ABSENT: "not found"}
+SINGULAR = {"agree": "agrees", "differ": "differs"}
 
 
-def excerpt(quote: str) -> str:
+def compared(findings: Sequence[Finding]) -> Iterator[str]:
+    """What was compared and how it came out, in words that are no mark for the article."""
+    tried = [check for found in findings for check in found.compared]
+    counts = Counter("agree" if check.passed else FAILED[check.status] for check in tried)
+    told = (f"{number:,} {SINGULAR.get(name, name) if number == 1 else name}" for name, number in counts.most_common())
+    what = "quotation or figure" if len(tried) == 1 else "quotations and figures"
+    yield f"compared {len(tried):,} {what}: {', '.join(told)}" if tried else ""
+    silent = sum(not found.compared for found in findings)
+    yield f"{counted(silent, 'claim')} {'has' if silent == 1 else 'have'} nothing to compare" if silent else ""
+    looked_up = [each for found in findings for each in found.lookups if each.comparison]
+    there = sum(each.passed for each in looked_up)
+    yield f"{there:,} of {counted(len(looked_up), 'recorded passage')} found in the saved texts" if looked_up else ""
+
+
+OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
+NOT_CHECKED = f"{OPENING}not checked{CLOSING}"
+
+
+def item(found: Finding, *parts: Node | str) -> Node:
+    """An entry of a list in the head, which leads to a claim's note."""
+    return node("item", node("sign", found.sign, about=found), " ", *parts)
+
+
+def excerpt(found: Finding) -> Node:
     """The beginning and end of a claim's words, to name it by."""
-    return marked(shortened(quote, MOST_SAID))
+    words = f"{OPENING}{shortened(found.claim.quote, MOST_SAID)}{CLOSING}"
+    return node("claim", words, about=found.claim.verdict)
+
+
+def verdict(found: Finding) -> Node:
+    """The verdict on a claim, in words."""
+    return node("verdict", found.claim.verdict.label, about=found.claim.verdict)
+
+
+def remark(found: Finding) -> Iterator[Node]:
+    """The curator's own words on a claim, if there are any."""
+    if found.claim.note:
+        yield node("remark", found.claim.note)
+
+
+def care_item(found: Finding) -> Node:
+    """A claim to read with care, and the curator's reason."""
+    return item(found, verdict(found), ": ", excerpt(found), *remark(found))
+
+
+def attention_item(found: Finding) -> Node:
+    """A claim that needs attention, and why, with the difference itself."""
+    return item(found, excerpt(found), ": ", *separated("; ", map(reason_node, found.attention)))
+
+
+def reason_node(reason: Reason) -> Node:
+    """Why a claim needs attention, with the difference itself."""
+    return node("reason", reason.words, *([": ", *diff(reason.edits)] if reason.edits else []))
+
+
+def still_to_check(report: Report) -> Iterator[Node]:
+    """What nobody has checked yet, which says nothing against the article."""
+    to_check = [found for found in report.shown if found.claim.verdict is Verdict.TO_CHECK]
+    if to_check:
+        yield node("quiet", node("strong", "To check:"), f" {counted(len(to_check), 'claim')}: ", *numbers(to_check))
+    if report.unchecked:
+        many = f" {counted(len(report.unchecked), 'statement')} that no claim covers, listed behind the article"
+        yield node("quiet", node("strong", "Not checked:"), many)
+
+
+def unchecked_items(report: Report) -> Iterator[Node]:
+    """The statements that no claim covers, with what makes them checkable."""
+    for statement in report.unchecked:
+        words = shortened(report.article.text[statement.start : statement.end], 2 * MOST_SAID)
+        yield node("todo", words, f" ({', '.join(cue.value for cue in statement.cues)})")
+
+
+# ---------------------------------------------------------------------------- document: the article
+
+
+class Stretch(NamedTuple):
+    """A range of the article that belongs to a claim, or to a statement that is not checked."""
+
+    start: int
+    end: int
+    found: Finding | None
 
 
 class Piece(NamedTuple):
-    """A stretch of a paragraph within which nothing begins or ends."""
+    """A stretch of a paragraph within which no claim begins or ends."""
 
     start: int  # code points in the article
-    words: str  # the article's own characters
-    covering: tuple[Finding, ...]  # outermost first
-    opening: tuple[Finding, ...]  # claims that begin here
-    closing: tuple[Finding, ...]  # claims that end here, innermost first
-    unsourced: bool
-    unsourced_end: bool  # an unsourced statement ends here
+    claims: tuple[Finding, ...]  # those that cover it, outermost first
+    opening: tuple[Finding, ...]  # those of them that begin here
+    unchecked: bool
 
 
-class Block(NamedTuple):
-    """A paragraph in pieces, and the findings whose notes stand under it: those whose words end in it."""
-
-    pieces: tuple[Piece, ...]
-    notes: tuple[Finding, ...]
-
-
-def blocks(report: Report) -> Iterator[Block]:
-    """The article's paragraphs, cut where claims and unsourced statements begin and end."""
-    text = report.article.text
-    spans = paragraphs(text)
-    starts = [span.start for span in spans]
-    touching: list[list[Finding]] = [[] for _ in spans]
-    loose: list[list[Statement]] = [[] for _ in spans]
-    notes: list[list[Finding]] = [[] for _ in spans]
-    for found in report.shown:
-        if found.anchor:
-            inside = paragraphs_touched(starts, found.anchor)
-            for index in inside:
-                touching[index].append(found)
-            notes[inside[-1]].append(found)
-    for statement in report.unsourced:
-        loose[paragraphs_touched(starts, statement)[0]].append(statement)
-    for index, span in enumerate(spans):
-        yield Block(tuple(pieces(text, span, touching[index], loose[index])), tuple(notes[index]))
+def blocks(report: Report) -> Iterator[Node]:
+    """The article's paragraphs, each with the notes on the claims whose words end in it."""
+    marks = [Stretch(found.anchor.start, found.anchor.end, found) for found in report.shown if found.anchor]
+    marks += [Stretch(statement.start, statement.end, None) for statement in report.unchecked]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    marks.reverse()  # the next one last
+    over: list[Stretch] = []
+    for span in paragraphs(report.article.text):
+        while marks and marks[-1].start < span.end:
+            over.append(marks.pop())
+        words = node("paragraph", *pieces(report.article.text, span, over))
+        notes = [note(mark.found) for mark in over if mark.found and mark.end <= span.end]
+        yield node("block", words, *([node("notes", *notes)] if notes else []))
+        over = [mark for mark in over if mark.end > span.end]
 
 
-def paragraphs_touched(starts: Sequence[int], span: Ranged) -> range:
-    """The indices of the paragraphs, by their starts, into which a range reaches."""
-    first = max(0, bisect_right(starts, span.start) - 1)
-    return range(first, max(first + 1, bisect_left(starts, span.end)))
-
-
-def pieces(text: str, span: Span, findings: Sequence[Finding], statements: Sequence[Statement]) -> Iterator[Piece]:
-    """The pieces of one paragraph, given the findings and unsourced statements that reach into it."""
-    marks = [(part_within(found.anchor, span), found) for found in findings if found.anchor]
-    loose = [part_within(statement, span) for statement in statements]
-    cuts = {span.start, span.end}.union(*(mark for mark, _ in marks), *loose)
-    begins: dict[int, list[tuple[int, Finding]]] = {}
-    for (start, end), found in marks:
-        begins.setdefault(start, []).append((end, found))
-    loose_starts, loose_ends = {start for start, _ in loose}, {end for _, end in loose}
-    over: list[tuple[int, Finding]] = []
-    unsourced = False
-    for start, end in pairwise(sorted(cuts)):
+def pieces(text: str, span: Span, marks: Iterable[Stretch]) -> Iterator[Node | str]:
+    """The words of one paragraph, cut where its marks begin and end, with the signs of its claims."""
+    begins: dict[int, list[Stretch]] = {}
+    for mark in marks:
+        begins.setdefault(max(mark.start, span.start), []).append(mark)
+    cuts = {span.start, span.end, *begins, *(mark.end for marks in begins.values() for mark in marks)}
+    over: list[Stretch] = []
+    for start, end in pairwise(sorted(cut for cut in cuts if cut <= span.end)):
         opening = begins.get(start, [])
-        over = [*(mark for mark in over if mark[0] > start), *opening]
-        unsourced = start in loose_starts or (unsourced and start not in loose_ends)
-        yield Piece(
-            start,
-            text[start:end],
-            covering=tuple(found for _, found in over),
-            opening=tuple(found for _, found in opening),
-            closing=tuple(found for last, found in reversed(over) if last == end),
-            unsourced=unsourced,
-            unsourced_end=unsourced and end in loose_ends,
-        )
+        over = [*(mark for mark in over if mark.end > start), *opening]
+        claims, opened = (tuple(mark.found for mark in each if mark.found) for each in (over, opening))
+        yield from (node("open", OPENING, about=found) for found in opened)
+        yield node("words", text[start:end], about=Piece(start, claims, opened, len(claims) < len(over)))
+        for mark in reversed(over):
+            if mark.found and end in (mark.end, span.end):
+                yield node("close", mark.found.sign, about=mark.found)
+            elif mark.end == end:
+                yield from (" ", node("not-checked", NOT_CHECKED))
 
 
-def part_within(inner: Ranged, outer: Ranged) -> tuple[int, int]:
-    """The part of `inner` that lies in `outer`."""
-    return max(inner.start, outer.start), min(inner.end, outer.end)
+# ------------------------------------------------------------------------------ document: the notes
 
 
-RUN_FORMS = {"dropped": "[-{}-]", "added": "{{+{}+}}", "omitted": "({})"}  # as wdiff marks words
+def note(found: Finding) -> Node:
+    """What the curator and the program say about a claim."""
+    name = node("back", found.sign, about=found), " ", verdict(found), " ", node("id", f"({found.claim.id})")
+    lines = [each._replace(about=found) for each in dict.fromkeys(note_lines(found))]  # none of them twice
+    title = node("note-head", node("name", *name), *remark(found), about=found)
+    return node("note", title, *([node("lines", *lines)] if lines else []), about=found)
 
 
-class Run(NamedTuple):
-    """A stretch of words of one kind; each renderer has its own way to show a kind."""
-
-    kind: str  # text, strong, faint, said, dropped, added, omitted, inserted, good, bad or link
-    text: str
-    source: Source | None = None  # what a link leads to
-
-    @property
-    def plain(self) -> str:
-        """Its words, set off by signs as far as its kind must be told without styles."""
-        return RUN_FORMS.get(self.kind, "{}").format(self.text)
-
-
-class Line(NamedTuple):
-    """One line of a note: what it is (note, lost, attention, changed, agrees, differs, source), and its words."""
-
-    kind: str
-    runs: tuple[Run, ...]
-
-
-def note_lines(found: Finding) -> list[Line]:
-    """The lines of a finding: the note, what needs attention, the checks, the sources, none of them twice."""
-    return list(dict.fromkeys(all_note_lines(found)))
-
-
-def all_note_lines(found: Finding) -> Iterator[Line]:
-    """The lines of a finding, in their order."""
-    if found.claim.note:
-        yield Line("note", (Run("text", found.claim.note),))
+def note_lines(found: Finding) -> Iterator[Node]:
+    """The lines of a note below its head; a word diff that a check shows stands there alone."""
     if not found.anchor:
-        yield Line("lost", (Run("said", marked(found.claim.quote)),))
-    for words in found.attention:
-        yield Line("attention", (Run("bad", "needs attention: "), Run("text", words)))
-    if found.anchor and found.anchor.how is How.DRIFTED:
-        yield Line("changed", (Run("text", "since the claim was written: "), *changed_runs(found)))
-    for check in found.checks:
-        yield Line("agrees" if check.passed else "differs", tuple(check_runs(check)))
+        yield node("lost", f"{OPENING}{found.claim.quote}{CLOSING}")
+    shown = [check.comparison.edits for check in found.checks if check.comparison]
+    for reason in found.attention:
+        told = reason._replace(edits=()) if reason.edits in shown else reason
+        yield node("attention", node("bad", "needs attention:"), " ", reason_node(told))
+    yield from check_lines(found.checks)
+    if found.anchor and found.claim.verdict is Verdict.SUPPORTED and not found.compared:
+        why = "" if found.checks else ": its words hold no quotation and no figure"
+        yield node("silent", f"nothing was compared{why}")
     for evidence in found.claim.evidence:
-        yield Line("source", tuple(source_runs(evidence, found)))
+        yield source_line(evidence, found)
 
 
-def changed_runs(found: Finding) -> Iterator[Run]:
-    """The word diff of a claim's words as they are and were; where no word differs, as they were."""
-    edits = rewording(found.words, found.claim.quote)
-    if not edits:
-        yield Run("text", TOO_LONG)
-    elif is_reworded(edits):
-        yield from diff_runs(edits)
-    else:
-        yield from (Run("text", "no word is another; it was "), Run("said", marked(found.claim.quote)))
+def check_lines(found_checks: Sequence[Check]) -> Iterator[Node]:
+    """A line for each check, and below it the recorded sentence, once for all that was taken from it."""
+    by_sentence: dict[str, list[Check]] = {}
+    for check in found_checks:
+        by_sentence.setdefault(sentence_words(check), []).append(check)
+    for check in found_checks:
+        kind = "help" if check.help else "agrees" if check.passed else "differs"
+        yield node(kind, *separated(" · ", check_facts(check)))
+        together = by_sentence[sentence_words(check)]
+        if check.sentence and check is together[-1]:
+            yield node("record", "in the record: ", *record_parts(together))
 
 
-def check_runs(check: Check) -> Iterator[Run]:
-    """The words for one check: what the article says, how it stands to the record, and where."""
-    comparison = check.comparison
-    if comparison and comparison.grade not in (Grade.VERBATIM, Grade.ABSENT):
-        yield from diff_runs(comparison.edits)
+def sentence_words(check: Check) -> str:
+    """The recorded sentence in which the words of a check were found."""
+    return "".join(words for words, _ in check.sentence)
+
+
+def check_facts(check: Check) -> Iterator[Node | str]:
+    """What the article says, how it stands to the record, where, and what must not be missed."""
+    comparison, is_quotation = check.comparison, check.kind == "quotation"
+    if comparison and comparison.edits and comparison.grade not in (Grade.VERBATIM, Grade.ABSENT):
+        yield node("diff", *diff(comparison.edits))
     else:
         said = shortened(check.said, MOST_SAID)
-        yield Run("said", f"“{said}”" if check.kind == "quotation" else f"{check.qualifier} {said}".strip())
-    yield Run("text", " · ")
-    yield Run("good" if check.passed else "bad", outcome(check))
+        yield f"“{said}”" if is_quotation else f"{check.qualifier} {said}".strip()
+    yield node("faint" if check.help else "good" if check.passed else "bad", outcome(check))
     if check.evidence and check.status in (Status.FOUND, Status.ELSEWHERE):
-        yield Run("text", " · ")
-        yield Run("faint", whereabouts(check.evidence))
-    for remark in comparison.remarks if comparison else ():
-        yield Run("text", " · ")
-        yield Run("bad" if check.kind == "quotation" else "faint", remark)
+        yield node("faint", ", ".join(filter(None, (check.evidence.source.name, check.evidence.at, check.place))))
+    for told in comparison.remarks if comparison else ():
+        yield node("bad" if is_quotation else "faint", told)
 
 
 def outcome(check: Check) -> str:
     """The plain words for how a check came out."""
+    if check.help:
+        return "shown as a help, no check"
     if check.status is Status.ELSEWHERE:
         return "elsewhere: not in the evidence cited, but in another claim's"
-    told = check.comparison if check.kind == "quotation" and check.status is Status.FOUND else None
-    words: str = (told.grade if told else check.status).value
-    return words
+    if check.status is Status.ABSENT and check.evidence and check.evidence.source.saved and not check.evidence.quote:
+        return f"not in {check.evidence.source.text}"
+    graded = check.kind == "quotation" and check.status is Status.FOUND and check.comparison
+    return graded.grade.value if graded else check.status.value
 
 
-def diff_runs(edits: Sequence[Edit]) -> Iterator[Run]:
-    """The word diff, long stretches of the same words cut to their ends."""
-    yield Run("said", "“")
+MOST_RECORDED = 240  # code points of a recorded sentence that the article did not take
+
+
+def record_parts(found_checks: Sequence[Check]) -> Iterator[Node | str]:
+    """The recorded sentence in quotation marks, the words that the article took marked, long stretches cut."""
+    letters = [chain.from_iterable([taken] * len(words) for words, taken in check.sentence) for check in found_checks]
+    taken = [any(each) for each in zip(*letters, strict=True)]
+    sentence = sentence_words(found_checks[0])
+    cuts = [0, *(at for at in range(1, len(taken)) if taken[at] != taken[at - 1]), len(taken)]
+    yield "“"
+    for start, end in pairwise(cuts):
+        words = flowing(sentence[start:end])
+        marked = node("taken", f"{OPENING}{around(words, MOST_SAID)}{CLOSING}")
+        yield marked if taken[start] else around(words, MOST_RECORDED)
+    yield "”"
+
+
+def diff(edits: Sequence[Edit]) -> Iterator[Node | str]:
+    """The word diff in quotation marks, long stretches of the same words cut to their ends."""
+    yield "“"
     for edit, following in zip_longest(edits, edits[1:]):
         gone = edit.kind in ("dropped", "omitted")
         words = flowing(edit.recorded if gone else edit.said)
-        parted = following and (words.endswith(" ") or (gone and following.said[:1].isalnum()))
-        gap = Run("said", " " if parted else "")  # stays outside what is set off
         if edit.kind == "same":
-            yield Run("said", around(words, first=edit is edits[0], last=following is None))
-        elif edit.kind == "spelling":
-            yield from (Run("said", words.strip()), Run("text", " "), Run("omitted", one_line(edit.recorded)), gap)
-        else:
-            yield from (Run(edit.kind, words.strip()), gap)
-    yield Run("said", "”")
+            yield around(words, MOST_SAID, first=edit is edits[0], last=following is None)
+            continue
+        yield node(edit.kind, words.strip())
+        if edit.kind == "spelling":
+            yield from (" ", node("omitted", one_line(edit.recorded)))
+        if following and (words.endswith(" ") or (gone and following.said[:1].isalnum())):
+            yield " "
+    yield "”"
 
 
-def source_runs(evidence: Evidence, found: Finding) -> Iterator[Run]:
-    """The words for one source: who, when, what kind, where, and its own words unless a check has shown them."""
+def around(words: str, most: int, *, first: bool = False, last: bool = False) -> str:
+    """The words, cut to those next to what stands before and behind them."""
+    if len(words) <= most:
+        return words
+    before = "" if first else words[: most // 2].rpartition(" ")[0] + " "
+    behind = "" if last else " " + words[-most // 2 :].partition(" ")[2]
+    return f"{before}[…]{behind}"
+
+
+def source_line(evidence: Evidence, found: Finding) -> Node:
+    """Who said it, when, what kind of source, where, and its words, unless a line of this note has shown them."""
     source = evidence.source
-    yield Run("link", source.name, source)
-    yield facts_run(source.published or "no date", source.kind, evidence.at)
-    if evidence.quote and not shown_by_check(evidence, found):
-        yield Run("text", " · ")
-        yield Run("said", quoted(evidence.quote))
+    looked_up = next((each for each in found.lookups if each.evidence is evidence), None)
+    facts = source.published or "no date", source.kind, evidence.at, saved_fact(evidence, looked_up)
+    nearly = looked_up and not looked_up.passed and looked_up.comparison and looked_up.comparison.edits
+    words = "" if nearly else unshown_words(evidence, found.checks)
+    known = (node("faint", fact) for fact in facts if fact)
+    return node("source", *separated(" · ", (node("link", source.name, about=source), *known, quoted(words))))
 
 
-def shown_by_check(evidence: Evidence, found: Finding) -> bool:
-    """Whether the article's words stand for the source's: all checks passed, and one holds about all of them."""
-    return all(check.passed for check in found.checks) and any(
-        check.kind == "quotation"
-        and check.evidence == evidence
-        and len(quoted_tokens(evidence.quote)) <= len(quoted_tokens(check.said))
-        for check in found.checks
-    )
+def saved_fact(evidence: Evidence, looked_up: Lookup | None) -> str:
+    """What the saved text of a source has to do with this evidence."""
+    name = evidence.source.text
+    if name and evidence.source.saved is None:
+        return f"not compared: {name} is not there"
+    if looked_up:
+        return f"in {name}, line {looked_up.line}" if looked_up.passed else f"not in {name}"
+    return name and f"compared with all of {name}"
 
 
-def whereabouts(evidence: Evidence) -> str:
-    """The plain words for where an evidence entry stands."""
-    return ", ".join(filter(None, (evidence.source.name, evidence.at)))
+def unshown_words(evidence: Evidence, found_checks: Iterable[Check]) -> str:
+    """The recorded words without those that the checks have shown already, or nothing if that is all."""
+    words = one_line(evidence.quote)
+    for check in found_checks:
+        if check.kind == "quotation" and check.evidence == evidence and check.comparison:
+            taken = check.comparison.taken
+            shown = sentence_words(check) or (evidence.quote[taken[0].start : taken[-1].end] if taken else "")
+            words = words.replace(one_line(shown), "[…]", 1) if shown else words
+    return words if re.search(r"\w", words) else ""
 
 
 def quoted(words: str) -> str:
     """The words in quotation marks, unless they bring their own."""
-    words = one_line(words)
-    return words if words[:1] in '“"«„' else f"“{words}”"
+    return f"“{words}”" if words and words[0] not in '“"«„' else words
 
 
-def around(words: str, *, first: bool, last: bool) -> str:
-    """The same words of a diff, cut to those next to a difference."""
-    if len(words) <= MOST_SAID:
-        return words
-    head, tail = words[: MOST_SAID // 2].rpartition(" ")[0], words[-MOST_SAID // 2 :].partition(" ")[2]
-    return f"[…] {tail}" if first else f"{head} […]" if last else f"{head} […] {tail}"
+def source_item(source: Source) -> Node:
+    """A source in the list at the end."""
+    facts = source.kind, source.accessed and f"accessed {source.accessed}", source.text and f"saved in {source.text}"
+    link = node("link", source.title, about=source)
+    named = node("entry-name", f"{source.publisher}: ", link) if source.publisher else link
+    known = separated(" · ", (named, *(node("faint", fact) for fact in facts if fact)))
+    address = [node("address", source.url, about=source)] if source.url else []
+    line = node("entry-line", node("strong", source.published or "no date"), " ", *known)
+    return node("entry", line, *address, about=source)
+# ------------------------------------------------------------------------------------------ writers
+# In: the document, or for JSON the records. Out: the text of a file or of a screen. A writer is a table from the kind
+# of a node to the frame around its parts, with a short function for what a frame cannot say. Other kinds show their
+# parts.
+
+Written = TypeVar("Written", str, "Text")
 
 
-def full_source_runs(source: Source) -> Iterator[Run]:
-    """The words for one source in the list at the end."""
-    yield Run("strong", source.published or "no date")
-    yield Run("text", f" {source.publisher}: " if source.publisher else " ")
-    yield Run("link", source.title, source)
-    yield facts_run(source.kind, f"accessed {source.accessed}" if source.accessed else "")
+def written(
+    part: Node | str,
+    escape: Callable[[str], Written],
+    join: Callable[[Iterable[Written]], Written],
+    framed: Callable[[Node, Written], Written],
+) -> Written:
+    """What a writer makes of a part of the document. All text goes through here, and comes out as visible text."""
+    if isinstance(part, str):
+        return escape(visible(flowing(part)))
+    return framed(part, join([written(each, escape, join, framed) for each in part.parts]))
 
 
-def facts_run(*facts: str) -> Run:
-    """The facts about a source that are known, each behind a dot."""
-    return Run("faint", "".join(f" · {fact}" for fact in facts if fact))
+def page(part: Node, frames: Mapping[str, Any], escape: Callable[[str], str] = str) -> str:
+    """What a table of frames makes of a part of the document; in a frame, {0} is its parts and {1} what it is about.
+
+    A frame may name of the latter only what is never foreign text: a verdict, a number, a claim's id.
+    """
+
+    def framed(node: Node, inner: str) -> str:
+        frame = frames.get(node.kind, "{0}")
+        return frame.format(inner, node.about) if isinstance(frame, str) else frame(node, inner)
+
+    return written(part, escape, "".join, framed)
 
 
-# --------------------------------------------------------------------------------- render: Markdown
+WDIFF = {"dropped": "[-{0}-]", "added": "{{+{0}+}}", "omitted": "({0})"}  # as the program of that name marks words
+NOTE_LINES = tuple("lost attention agrees differs help silent record source".split())
 
-
-def markdown(report: Report) -> str:
-    """The report as review notes that read well raw and rendered; nothing in it changes from run to run."""
-    numbers = {source.key: number for number, source in enumerate(report.sources, 1)}
-    show: dict[str, Callable[[Any], str]] = {
-        "care": lambda found: f"- **{found.number}** {markdown_words(care_words(found))}",
-        "attention": lambda found: f"- **{found.number}** {markdown_words(attention_words(found))}",
-        "article": lambda block: markdown_block(block, numbers),
-        "lost": lambda found: markdown_note(found, numbers),
-        "unsourced": lambda words: f"- [ ] {markdown_line(markdown_words(words))}",
-        "sources": lambda source: f"{numbers[source.key]}. {markdown_runs(full_source_runs(source), numbers)}",
-    }
-    parts = list(markdown_head(report))
-    for name, heading, items in sections(report):
-        if items:
-            apart = "\n\n" if name == "article" else "\n"
-            parts += [f"## {heading}", apart.join(map(show[name], items))]
-    return "\n\n".join([*parts, *markdown_foot(report, numbers)]) + "\n"
-
+# -------------------------------------------------------------------------------- writers: Markdown
 
 MARKDOWN_SYNTAX = re.compile(  # begins with one class of characters, so that it is searched for quickly
     r"""[\\`*_\[<~|$&:#]
@@ -3658,82 +3723,52 @@ MARKDOWN_SYNTAX = re.compile(  # begins with one class of characters, so that it
     """,
     re.VERBOSE,
 )
+MARKDOWN_LINE_START = re.compile(r"\A(?:(?=[-+#>=])|(\d{1,9})(?=[.)](?:\s|\Z)))")
 
 
-def markdown_words(text: str) -> str:
-    """Foreign text as Markdown that shows exactly its characters, on one line."""
-    return MARKDOWN_SYNTAX.sub(r"\\\g<0>", visible(flowing(text)))
+def line(frame: str) -> Callable[[Node, str], str]:
+    """A frame around a line whose beginning cannot be taken for a heading, a list, a quotation or a rule."""
+    return lambda _, inner: frame.format(MARKDOWN_LINE_START.sub(r"\g<1>\\", inner))
 
 
-MARKDOWN_LINE_START = re.compile(r"(?P<bullet>[-+#>=])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
-
-
-def markdown_line(line: str) -> str:
-    """A line whose beginning cannot be taken for a heading, a list, a quotation or a rule."""
-    start = MARKDOWN_LINE_START.match(line)
-    return line if not start else f"\\{line}" if start["bullet"] else f"{start['number']}\\{line[start.end() :]}"
-
-
-def markdown_head(report: Report) -> Iterator[str]:
-    """The title, what was compared with what, and how the claims split."""
-    yield f"# {markdown_words(report.title)}"
-    yield markdown_line(markdown_words(provenance(report)))
-    yield from (f"**{markdown_words(notice)}**" for notice in report.notices)
-    yield markdown_line(markdown_words(" · ".join(totals(report))))
-    if report.shown:
-        yield "\n".join(
-            f"- {verdict.symbol} {len(found)} {verdict.label}: {markdown_words(', '.join(each.tag for each in found))}"
-            for verdict, found in by_verdict(report)
-        )
-
-
-def markdown_block(block: Block, numbers: Mapping[str, int]) -> str:
-    """A paragraph as a block quotation on one line, its claims marked, and below it the notes on them."""
-    parts = []
-    for piece in block.pieces:
-        parts += [OPENING * len(piece.opening), markdown_words(piece.words)]
-        parts += [f"{CLOSING}**{markdown_words(found.sign)}**" for found in piece.closing]
-        parts += [f" {UNSOURCED}"] if piece.unsourced_end else []
-    paragraph = f"> {markdown_line(''.join(parts))}"
-    notes = "\n".join(markdown_note(found, numbers) for found in block.notes)
-    return f"{paragraph}\n\n{notes}" if notes else paragraph
-
-
-def markdown_note(found: Finding, numbers: Mapping[str, int]) -> str:
-    """A check-list item: the verdict and the note, and below it what the program found and the sources."""
-    verdict = found.claim.verdict
-    box = "x" if found.settled else " "
-    head = f"- [{box}] **{found.number} {verdict.symbol} {verdict.label}** ({found.claim.id})"
-    lines = [(line.kind, markdown_runs(line.runs, numbers)) for line in note_lines(found)]
-    note = "".join(f" — {words}" for kind, words in lines if kind == "note")
-    return "\n".join([head + note, *(f"  - {markdown_line(words)}" for kind, words in lines if kind != "note")])
-
-
-def markdown_runs(runs: Iterable[Run], numbers: Mapping[str, int]) -> str:
-    """The words of one line; a link refers to its source's number in the list at the end."""
-    return "".join(markdown_run(run, numbers) for run in runs)
-
-
-MARKDOWN_KINDS = {  # how a run's words are set off; those of other kinds stand plain
-    "strong": "**{}**",
-    "bad": "**{}**",
-    "dropped": "~~{}~~",
-    "added": "**{}**",
-    "omitted": "({})",
+MARKDOWN_FRAMES = {
+    "title": "# {0}\n",
+    "origin": line("\n{0}\n"),
+    "notice": "\n**{0}**\n",
+    **dict.fromkeys(("line", "quiet"), "\n{0}\n"),
+    "bar": "",
+    **dict.fromkeys(("legend", "list", "entries", "notes"), "\n{0}"),
+    **dict.fromkeys(("tally", "item"), "- {0}\n"),
+    **dict.fromkeys(("heading", "article-heading"), "\n## {0}\n"),
+    "todo": "- [ ] {0}\n",
+    "paragraph": line("\n> {0}\n"),
+    "close": CLOSING + "**{0}**",
+    "note-head": lambda node, inner: f"- [{'x' if node.about.settled else ' '}] {inner}\n",
+    "remark": " — {0}",
+    **dict.fromkeys(NOTE_LINES, line("  - {0}\n")),
+    **dict.fromkeys(("sign", "back", "strong", "bad", "added"), "**{0}**"),
+    "dropped": "~~{0}~~",
+    "omitted": "({0})",
+    "address": "",
 }
 
 
-def markdown_run(run: Run, numbers: Mapping[str, int]) -> str:
-    """The words of one run, set off as its kind is."""
-    words = markdown_words(run.text)
-    inner = words.strip()
-    if not inner:
-        return words
-    shown = MARKDOWN_KINDS.get(run.kind, "{}").format(inner)
-    if run.source and run.source.url:
-        closed = shown.replace("]", "\\]")  # what stands in a link's brackets must not end them
-        shown = f"[{closed}][{numbers[run.source.key]}]"
-    return words.replace(inner, shown, 1)  # emphasis must touch its words, so the space stays outside
+def markdown(report: Report) -> str:
+    """The report as review notes that read well raw and rendered; nothing in it changes from run to run."""
+    numbers = {source.key: number for number, source in enumerate(report.sources, 1)}
+
+    def link(node: Node, inner: str) -> str:
+        closed = inner.replace("]", "\\]")  # what stands in a link's brackets must not end them
+        return f"[{closed}][{numbers[node.about.key]}]" if node.about.url else inner
+
+    def entry(node: Node, inner: str) -> str:
+        return f"{numbers[node.about.key]}. {inner}\n"
+
+    frames = {**MARKDOWN_FRAMES, "link": link, "entry": entry}
+    whole = page(document(report), frames, partial(MARKDOWN_SYNTAX.sub, r"\\\g<0>"))
+    linked = [source for source in report.sources if source.url]
+    addresses = (f"[{numbers[source.key]}]: <{markdown_url(source.url)}>\n" for source in linked)
+    return "".join([whole, "\n" * bool(linked), *addresses])
 
 
 def markdown_url(url: str) -> str:
@@ -3742,159 +3777,7 @@ def markdown_url(url: str) -> str:
     return re.sub(r"&(?=#?\w+;)", "&amp;", safe)
 
 
-def markdown_foot(report: Report, numbers: Mapping[str, int]) -> Iterator[str]:
-    """The addresses that the links refer to, and the checksum of the text that was checked."""
-    linked = [source for source in report.sources if source.url]
-    if linked:
-        yield "\n".join(f"[{numbers[source.key]}]: <{markdown_url(source.url)}>" for source in linked)
-    yield markdown_line(f"{markdown_words(report.article.name)}: SHA-256 `{report.article.sha256}`")
-
-
-# ------------------------------------------------------------------------------------- render: JSON
-
-OWN_NAMES = (  # of what the Web Annotation vocabulary has no name for
-    "attention claim claimsFile cues how notices number occurrences settled sha256 verdict".split()
-)
-JSON_CONTEXT = (
-    "http://www.w3.org/ns/anno.jsonld",
-    {
-        "claims": "urn:annotate:",
-        **{name: f"claims:{name}" for name in OWN_NAMES},
-        **{name: {"@id": f"claims:{name}", "@type": "@json"} for name in ("checks", "evidence")},  # with all in them
-    },
-)
-
-
-def as_json(report: Report) -> str:
-    """The report as a collection of W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
-    import json
-
-    items = [
-        *(claim_annotation(report, found) for found in report.shown),
-        *(statement_annotation(report, statement) for statement in report.unsourced),
-    ]
-    base = annotation_id(report, "")
-    collection = {
-        "@context": JSON_CONTEXT,
-        "id": f"{base}_annotations",
-        "type": "AnnotationCollection",
-        "label": report.title,
-        "claimsFile": report.claims_file.name,
-        "sha256": report.article.sha256,
-        "notices": report.notices,
-        "total": len(items),
-        "first": {
-            "id": f"{base}_page",
-            "type": "AnnotationPage",
-            "partOf": f"{base}_annotations",
-            "startIndex": 0,
-            "items": items,
-        },
-    }
-    written = json.dumps(collection, ensure_ascii=False, indent=2)
-    return UNSEEN.sub(lambda unseen: json.dumps(unseen[0])[1:-1], written) + "\n"
-
-
-def annotation_id(report: Report, name: str) -> str:
-    """The id of an annotation on this text: the same as long as the text and the claim's name are."""
-    return f"urn:sha256:{report.article.sha256}#{name}"
-
-
-SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
-
-
-def json_target(report: Report, span: Ranged | None, lost: str = "") -> dict[str, object]:
-    """What an annotation is about: the article's own characters and where they stand, or the words that are lost."""
-    text = report.article.text
-    source = report.claims_file.facts.get("url") or f"urn:sha256:{report.article.sha256}"
-    if span is None:
-        return {"source": source, "selector": [{"type": "TextQuoteSelector", "exact": lost}]}
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": text[span.start : span.end],
-        "prefix": text[max(0, span.start - SELECTOR_CONTEXT) : span.start],
-        "suffix": text[span.end : span.end + SELECTOR_CONTEXT],
-    }
-    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return {"source": source, "selector": [quote, position]}
-
-
-PURPOSES = {"note": "commenting", "attention": "describing", "agrees": "describing", "differs": "describing"}
-
-
-def claim_annotation(report: Report, found: Finding) -> dict[str, object]:
-    """A claim as an annotation that assesses the article's words."""
-    claim, where = found.claim, found.anchor
-    place = {"how": where.how.value, "occurrences": where.occurrences} if where else {"how": None}
-    lines = [(PURPOSES[line.kind], line) for line in note_lines(found) if line.kind in PURPOSES]
-    return {
-        "id": annotation_id(report, claim.id),
-        "type": "Annotation",
-        "motivation": "assessing",
-        "body": [
-            text_body("classifying", claim.verdict.value),
-            *(text_body(purpose, "".join(run.plain for run in line.runs)) for purpose, line in lines),
-            *(linked_body(evidence) for evidence in claim.evidence if evidence.source.url),
-        ],
-        "target": json_target(report, where, claim.quote),
-        "claim": claim.id,
-        "number": found.number,
-        "verdict": claim.verdict.value,
-        "settled": found.settled,
-        **place,
-        "attention": found.attention,
-        "checks": [json_check(check) for check in found.checks],
-        "evidence": [json_evidence(evidence) for evidence in claim.evidence],
-    }
-
-
-def text_body(purpose: str, value: str) -> dict[str, object]:
-    """A body of plain words."""
-    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
-
-
-def linked_body(evidence: Evidence) -> dict[str, object]:
-    """A body that leads to a source."""
-    return {"type": "SpecificResource", "purpose": "linking", "source": evidence.source.url}
-
-
-def json_check(check: Check) -> dict[str, object]:
-    """A check with its word diff."""
-    comparison = check.comparison
-    return {
-        "kind": check.kind,
-        "said": check.said,
-        "start": check.start,
-        "end": check.end,
-        "qualifier": check.qualifier or None,
-        "status": check.status.value,
-        "passed": check.passed,
-        "grade": comparison.grade.value if comparison else None,
-        "source": check.evidence.source.key if check.evidence else None,
-        "diff": [edit._asdict() for edit in comparison.edits] if comparison else [],
-        "remarks": comparison.remarks if comparison else [],
-    }
-
-
-def json_evidence(evidence: Evidence) -> dict[str, object]:
-    """An evidence entry with its source."""
-    source = {name: value for name in ("key", *SOURCE_KEYS) if (value := getattr(evidence.source, name))}
-    return {"source": source, "quote": evidence.quote or None, "at": evidence.at or None}
-
-
-def statement_annotation(report: Report, statement: Statement) -> dict[str, object]:
-    """A statement that no claim covers, as an annotation that asks about it."""
-    return {
-        "id": annotation_id(report, f"_statement-{statement.start}-{statement.end}"),
-        "type": "Annotation",
-        "motivation": "questioning",
-        "body": [text_body("commenting", f"checkable, and no claim covers it ({cue_words(statement)})")],
-        "target": json_target(report, statement),
-        "cues": [cue.value for cue in statement.cues],
-    }
-
-
-# ------------------------------------------------------------------------------------- render: HTML
+# ------------------------------------------------------------------------------------ writers: HTML
 
 # Verdicts set --v, their colour; every id that is not a claim's begins with _, which a claim's cannot.
 HTML_STYLE = """
@@ -3903,50 +3786,62 @@ HTML_STYLE = """
   :root { --ink: #e8e6e1; --faint: #a9a6a0; --paper: #17171a; --panel: #212126; }
 }
 * { box-sizing: border-box; }
-html { background: var(--paper); color: var(--ink); font: 1.05rem/1.6 Georgia, "Times New Roman", serif; }
-body { margin: 0 auto; max-width: 84rem; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .4rem; }
-h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; }
-.sans, .note, nav, header p, footer { font: .88rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; }
-.faint { color: var(--faint); }
+html { background: var(--paper); color: var(--ink); font: 1rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; }
+body { margin: 0 auto; max-width: 96rem; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }
+header, main > section, main > p { max-width: 60rem; }
+h1 { font: bold 1.75rem/1.2 Georgia, serif; margin: 0 0 .4rem; }
+h2 { font-size: 1.15rem; margin: 2rem 0 .6rem; }
+h3 { font-size: 1em; margin: 0; }
+header p { margin: .4rem 0; }
+.faint, .label, small { color: var(--faint); font-weight: 400; }
 a { color: inherit; text-underline-offset: .15em; }
 :focus-visible { outline: .18rem solid currentColor; outline-offset: .15rem; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .3rem .6rem; z-index: 1; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.bar { display: flex; height: .8rem; margin: .8rem 0 .5rem; gap: 2px; }
+.bar { display: flex; height: 1rem; margin: .8rem 0 .5rem; gap: 2px; }
 .bar span { background: var(--v); min-width: 3px; }
-.legend { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
-.v { color: var(--v); font-weight: 650; }
-.block { display: grid; gap: 0 2.5rem; border-top: 1px solid transparent; }
-.block > p { margin: .9rem 0; max-width: 40rem; }
-mark { color: inherit; background: color-mix(in srgb, var(--v) 14%, transparent); border-bottom: .14em solid var(--v); }
+.bar .star { background: repeating-linear-gradient(135deg, var(--v) 0 5px, var(--paper) 5px 9px); }
+.legend, .list { list-style: none; margin: 0; padding: 0; }
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; }
+.list li { margin: .5rem 0; }
+.list li:has(> .sign) { padding-left: 3.8rem; }
+.list li > p { margin: 0; }
+.list .sign { float: left; margin-left: -3.8rem; }
+.v, .claim { color: var(--v); font-weight: 650; }
+.sign { color: var(--paper); background: var(--v); border-radius: .2rem; padding: 0 .3rem; text-decoration: none; }
+.sign { font-weight: 700; white-space: nowrap; }
+.sign.star { color: var(--v); background: var(--paper); box-shadow: inset 0 0 0 .13rem var(--v); }
+.block > p { margin: .6rem 0; max-width: 40rem; font: 1.08rem/1.6 Georgia, "Times New Roman", serif; }
+.block .sign { font: 700 .7rem/1.3 system-ui, sans-serif; }
+.block > p .sign { vertical-align: super; margin-left: .1em; }
+.block > p .label { font: .8rem system-ui, sans-serif; white-space: nowrap; }
+mark { color: inherit; background: color-mix(in srgb, var(--v) 14%, transparent); border-bottom: .13em solid var(--v); }
+mark.star { background: none; border-bottom: .3em double var(--v); }
 mark mark { padding-bottom: .12em; }
-.ref { color: var(--v); font: 700 .72em/1 system-ui, sans-serif; vertical-align: super; text-decoration: none; }
-.unsourced { text-decoration: underline dashed var(--faint); text-underline-offset: .25em; }
-.note { background: var(--panel); border-left: .25rem solid var(--v); margin: .5rem 0; padding: .5rem .8rem; }
+.unchecked { text-decoration: underline dotted var(--faint) .12em; text-underline-offset: .25em; }
+.notes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: .6rem; }
+.note { background: var(--panel); border-left: .25rem solid var(--v); padding: .4rem .8rem; font-size: .92rem; }
 .note:target { outline: .18rem solid var(--v); }
-.note p, .note ul { margin: .25rem 0; }
-.note ul { padding-left: 1.1rem; }
-.note h3 { font-size: 1em; margin: 0; }
-.note small { font-weight: 400; }
-.dropped { text-decoration: line-through; }
-.added { text-decoration: underline; }
-.added, .bad { font-weight: 650; }
-.sources li { margin: .35rem 0; }
-@media (min-width: 62rem) {
-  .block { grid-template-columns: minmax(0, 40rem) minmax(18rem, 1fr); }
-  .notes { padding-top: .5rem; }
+.note p, .note ul { margin: .2rem 0; }
+.note ul { padding-left: 1.1rem; font-size: .95em; }
+.record { list-style: none; }
+del { color: var(--faint); }
+ins, .bad { font-weight: 650; }
+@media (min-width: 64rem) {
+  article { display: flow-root; }
+  .block > p { float: left; clear: left; width: 27rem; margin: 0 0 1rem; }
+  .block:has(.notes) > p { clear: both; }
+  .notes { float: right; clear: right; width: calc(100% - 29rem); margin: .2rem 0 1rem; }
 }
 @media print {
   :root { --ink: #000; --faint: #333; --paper: #fff; --panel: #fff; }
   html { font-size: 10pt; } body { padding: 0; max-width: none; } .skip { display: none; }
-  .note { border: 1px solid #999; border-left-width: .25rem; break-inside: avoid; } .block > p { max-width: none; }
-  .sources a::after { content: " <" attr(href) ">"; font-size: .85em; }
+  .note { border: 1px solid #999; border-left-width: .25rem; break-inside: avoid; }
+  main ol a::after { content: " <" attr(href) ">"; font-size: .85em; }
   @page { margin: 2cm; }
 }
 """
-
 
 HTML_PAGE = """\
 <!doctype html>
@@ -3961,172 +3856,282 @@ HTML_PAGE = """\
 </head>
 <body>
 <a class="skip" href="#_article">Skip to the article</a>
-{body}
-</body>
+{body}</body>
 </html>
 """
 
 
 def html(report: Report) -> str:
     """The report as one page that loads nothing and needs no script."""
-    title = html_words(report.title)
-    parts = (
-        "<header>",
-        *html_head(report, title),
-        "</header>",
-        "<main>",
-        *(part for section in sections(report) if section.items for part in html_section(section)),
-        "</main>",
-        f'<footer class="faint">{html_words(report.article.name)}: SHA-256 {report.article.sha256}</footer>',
-    )
-    return HTML_PAGE.format(title=title, style=HTML_STYLE + html_colours(), body="\n".join(parts))
-
-
-def html_words(text: str) -> str:
-    """Foreign text as HTML, in an element or an attribute, that shows exactly its characters."""
     from html import escape
 
-    return escape(visible(text))
-
-
-def html_colours() -> str:
-    """The style rules that give each verdict its colour on light and on dark."""
     light = " ".join(f".{verdict.value} {{ --v: {verdict.on_light}; }}" for verdict in Verdict)
     dark = " ".join(f".{verdict.value} {{ --v: {verdict.on_dark}; }}" for verdict in Verdict)
-    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n"
+    style = f"{HTML_STYLE}{light}\n@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n"
+    title = escape(visible(flowing(report.title)))
+    return HTML_PAGE.format(title=title, style=style, body=page(document(report), HTML_FRAMES, escape))
 
 
-def html_head(report: Report, title: str) -> Iterator[str]:
-    """The title, what was compared with what, the bar and the legend of verdicts."""
-    yield f'<h1>{title}</h1>\n<p class="faint">{html_words(provenance(report))}</p>'
-    yield from (f'<p class="bad">{html_words(notice)}</p>' for notice in report.notices)
-    yield f"<p>{html_words(' · '.join(totals(report)))}</p>"
-    if report.shown:
-        shares = "".join(
-            f'<span class="{verdict.value}" style="flex-grow: {len(found)}"></span>'
-            for verdict, found in by_verdict(report)
-        )
-        yield f'<div class="bar" aria-hidden="true">{shares}</div>'
-        yield '<nav aria-label="Claims by verdict">\n<ul class="legend">'
-        for verdict, found in by_verdict(report):
-            links = " ".join(map(html_link, found))
-            head = f"{verdict.symbol} {len(found)} {verdict.label}"
-            yield f'<li><span class="v {verdict.value}">{head}</span> {links}</li>'
-        yield "</ul>\n</nav>"
+def html_bar(node: Node, _: str) -> str:
+    """The bar, shared out among the verdicts; the legend says the same in words."""
+    shares = "".join(
+        f'<span class="{verdict.value}{" star" * starred}" style="flex-grow: {count}"></span>'
+        for verdict, starred, count in node.about
+    )
+    return f'<div class="bar" aria-hidden="true">{shares}</div>\n'
 
 
-HTML_HEADING = '<section aria-labelledby="_{name}">\n<h2 id="_{name}">{heading}</h2>'
-HTML_LIST = (f"{HTML_HEADING}\n<ul>", "</ul>\n</section>")
-HTML_FRAMES = {  # what stands around the items of the sections that are not such a list
-    "article": (
-        '<article id="_article" aria-label="The article with its claims">\n<h2 class="heard">{heading}</h2>',
-        "</article>",
-    ),
-    "lost": (HTML_HEADING, "</section>"),
-    "sources": (f'{HTML_HEADING}\n<ol class="sources sans">', "</ol>\n</section>"),
-}
+def html_class(found: Finding) -> str:
+    """The names by which the style sheet knows a claim."""
+    return f"{found.claim.verdict.value}{' star' * bool(found.attention)}"
 
 
-def html_section(section: Section) -> Iterator[str]:
-    """One part of the report, named by its heading."""
-    show: dict[str, Callable[[Any], str]] = {
-        "care": lambda found: f"<li>{html_link(found)} {html_words(care_words(found))}</li>",
-        "attention": lambda found: f"<li>{html_link(found)} {html_words(attention_words(found))}</li>",
-        "article": html_block,
-        "lost": html_note,
-        "unsourced": lambda words: f"<li>{html_words(words)}</li>",
-        "sources": lambda source: f"<li>{html_runs(full_source_runs(source))}</li>",
-    }
-    begin, end = HTML_FRAMES.get(section.name, HTML_LIST)
-    yield begin.format(name=section.name, heading=section.heading)
-    yield from map(show[section.name], section.items)
-    yield end
-
-
-def html_link(found: Finding) -> str:
-    """A claim's number, which leads to its note."""
-    return f'<a href="#{found.claim.id}">{found.tag}</a>'
-
-
-def html_block(block: Block) -> str:
-    """A paragraph, its claims marked, with the notes on them beside or below it."""
-    paragraph = "".join(map(html_piece, block.pieces))
-    notes = "\n".join(('<div class="notes">', *map(html_note, block.notes), "</div>\n")) if block.notes else ""
-    return f'<div class="block">\n<p>{paragraph}</p>\n{notes}</div>'
+def html_sign(node: Node, sign: str) -> str:
+    """A claim's sign, which leads to its note, and from its note back to its words if they are there."""
+    found: Finding = node.about
+    target, heard = found.claim.id, f"note {found.number}, {found.claim.verdict.label}"
+    if node.kind == "back":
+        target, heard = f"_words-{target}", f"back to the words of claim {found.number}"
+        if not found.anchor:
+            return f'<span class="sign {html_class(found)}">{sign}</span>'
+    return f'<a class="sign {html_class(found)}" href="#{target}" aria-label="{heard}">{sign}</a>'
 
 
 MOST_NESTED = 12  # marks around one stretch of words; the innermost
 
 
-def html_piece(piece: Piece) -> str:
+def html_words(node: Node, words: str) -> str:
     """A stretch of a paragraph in the marks of its claims; one that opens here is marked however many there are."""
-    words = html_words(flowing(piece.words))
-    words = f'<span class="unsourced">{words}</span>' if piece.unsourced else words
-    shown = piece.covering[-MOST_NESTED:]
+    piece: Piece = node.about
+    if piece.unchecked:
+        return f'<span class="unchecked">{words}</span>'
+    shown = piece.claims[-MOST_NESTED:]
     for found in reversed((*(each for each in piece.opening if each not in shown), *shown)):
-        words = html_mark(found, words, piece)
-    unsourced = ' <span class="faint sans">unsourced</span>' if piece.unsourced_end else ""
-    return words + "".join(map(html_reference, piece.closing)) + unsourced
-
-
-def html_mark(found: Finding, words: str, piece: Piece) -> str:
-    """Words marked as part of a claim; where it opens, a screen reader hears its number and verdict."""
-    verdict = found.claim.verdict
-    spoken = f'<span class="heard">claim {found.number}, {verdict.label}: </span>' if found in piece.opening else ""
-    first = found.anchor and found.anchor.start == piece.start  # other paragraphs open it once more
-    name = f' id="_words-{found.claim.id}"' if first else ""
-    return f'<mark class="{verdict.value}"{name}>{spoken}{words}</mark>'
-
-
-def html_reference(found: Finding) -> str:
-    """The number behind a claim's words, which leads to its note."""
-    verdict = found.claim.verdict
-    return (
-        f'<a class="ref {verdict.value}" href="#{found.claim.id}" aria-label="note {found.number}, {verdict.label}">'
-        f"{found.sign}</a>"
-    )
-
-
-def html_note(found: Finding) -> str:
-    """A claim's note, which leads back to its words; the claim's id is its own."""
-    verdict = found.claim.verdict
-    number = str(found.number)
-    if found.anchor:
-        number = f'<a href="#_words-{found.claim.id}" aria-label="back to the words of claim {number}">{number}</a>'
-    lines = [(line.kind, html_runs(line.runs)) for line in note_lines(found)]
-    notes = "".join(f"<p>{words}</p>" for kind, words in lines if kind == "note")
-    items = "".join(f'<li class="{kind}">{words}</li>' for kind, words in lines if kind != "note")
-    return "\n".join(
-        (
-            f'<section class="note {verdict.value}" id="{found.claim.id}">',
-            f'<h3 class="v">{verdict.symbol} {number} {verdict.label}',
-            f'<small class="faint">({found.claim.id})</small></h3>',
-            *filter(None, (notes, items and f"<ul>{items}</ul>")),
-            "</section>",
-        )
-    )
-
-
-HTML_TAGS = {"strong": "strong", "dropped": "del", "added": "ins", "omitted": "i", "inserted": "i"}
-
-
-def html_runs(runs: Iterable[Run]) -> str:
-    """The words of one line."""
-    return "".join(map(html_run, runs))
-
-
-def html_run(run: Run) -> str:
-    """The words of one run, in the element that says what they are."""
-    words = html_words(run.plain if run.kind == "omitted" else run.text)
-    if run.kind != "text":
-        tag = HTML_TAGS.get(run.kind, "span")
-        words = f'<{tag} class="{run.kind}">{words}</{tag}>'
-    if run.source and run.source.url:
-        words = f'<a href="{html_words(run.source.url)}" rel="noreferrer">{words}</a>'
+        name = spoken = ""
+        if found in piece.opening:
+            spoken = f'<span class="heard">claim {found.number}, {found.claim.verdict.label}: </span>'
+            first = found.anchor and found.anchor.start == piece.start  # other paragraphs open it once more
+            name = f' id="_words-{found.claim.id}"' if first else ""
+        words = f'<mark class="{html_class(found)}"{name}>{spoken}{words}</mark>'
     return words
 
 
-# --------------------------------------------------------------------------------- render: terminal
+def html_link(node: Node, words: str) -> str:
+    """The name of a source, which leads to it if it has an address."""
+    from html import escape
+
+    url = escape(visible(node.about.url))
+    return f'<a href="{url}" rel="noreferrer">{words}</a>' if url else words
+
+
+HTML_FRAMES = {
+    "report": "{0}</main>\n",
+    "head": "<header>\n{0}</header>\n<main>\n",
+    "title": "<h1>{0}</h1>\n",
+    "origin": '<p class="faint">{0}</p>\n',
+    "notice": '<p class="bad">{0}</p>\n',
+    **dict.fromkeys(("line", "quiet", "paragraph", "remark"), "<p>{0}</p>\n"),
+    "bar": html_bar,
+    "legend": '<nav aria-label="Claims by verdict">\n<ul class="legend">\n{0}</ul>\n</nav>\n',
+    **dict.fromkeys(("tally", "item", "todo", "entry"), "<li>{0}</li>\n"),
+    **dict.fromkeys(("verdict", "claim"), '<span class="v {1.value}">{0}</span>'),
+    "number": '<a href="#{1.claim.id}">{0}</a>',
+    "section": '<section aria-labelledby="_{1}">\n{0}</section>\n',
+    "heading": '<h2 id="_{1}">{0}</h2>\n',
+    "list": '<ul class="list">\n{0}</ul>\n',
+    "entries": "<ol>\n{0}</ol>\n",
+    **dict.fromkeys(("sign", "back", "close"), html_sign),
+    "article": '<article aria-labelledby="_article">\n{0}</article>\n',
+    "article-heading": '<h2 id="_article">{0}</h2>\n',
+    "block": '<div class="block">\n{0}</div>\n',
+    "words": html_words,
+    "open": "",
+    "not-checked": '<span class="label">{0}</span>',
+    "notes": '<div class="notes">\n{0}</div>\n',
+    "note": '<section class="note {1.claim.verdict.value}" id="{1.claim.id}">\n{0}</section>\n',
+    "name": "<h3>{0}</h3>\n",
+    "id": "<small>{0}</small>",
+    "lines": "<ul>\n{0}</ul>\n",
+    **{kind: f'<li class="{kind}">{{0}}</li>\n' for kind in NOTE_LINES},
+    **{kind: f'<span class="{kind}">{{0}}</span>' for kind in ("good", "bad", "faint")},
+    "strong": "<strong>{0}</strong>",
+    "dropped": '<del><span class="heard">dropped: </span>{0}</del>',
+    "added": '<ins><span class="heard">added: </span>{0}</ins>',
+    "omitted": "<i>({0})</i>",
+    "inserted": "<i>{0}</i>",
+    "taken": "<b>{0}</b>",
+    "link": html_link,
+    "address": "",
+}
+
+# ------------------------------------------------------------------------------------ writers: JSON
+
+OWN_NAMES = (  # of what the Web Annotation vocabulary has no name for
+    "attention claim claimsFile cues how notices number occurrences settled sha256 verdict".split()
+)
+JSON_CONTEXT = (
+    "http://www.w3.org/ns/anno.jsonld",
+    {
+        "claims": "urn:annotate:",
+        **{name: f"claims:{name}" for name in OWN_NAMES},
+        **{name: {"@id": f"claims:{name}", "@type": "@json"} for name in ("checks", "evidence", "lookups")},
+    },
+)
+SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
+
+
+def as_json(report: Report) -> str:
+    """The report as a collection of W3C Web Annotations (https://www.w3.org/TR/annotation-model/)."""
+    import json
+
+    base = f"urn:sha256:{report.article.sha256}#"  # the same as long as the text is
+    items = [
+        *(claim_annotation(report, found) for found in report.shown),
+        *(statement_annotation(report, statement) for statement in report.unchecked),
+    ]
+    page = {"id": f"{base}_page", "type": "AnnotationPage", "partOf": f"{base}_annotations", "startIndex": 0}
+    collection = {
+        "@context": JSON_CONTEXT,
+        "id": f"{base}_annotations",
+        "type": "AnnotationCollection",
+        "label": report.title,
+        "claimsFile": report.claims_file.name,
+        "sha256": report.article.sha256,
+        "notices": report.notices,
+        "total": len(items),
+        "first": {**page, "items": items},
+    }
+    whole = json.dumps(collection, ensure_ascii=False, indent=2)
+    return UNSEEN.sub(lambda unseen: json.dumps(unseen[0])[1:-1], whole) + "\n"
+
+
+def annotation(report: Report, name: str, motivation: str, told: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """What all annotations have in common; `told` are purposes with plain words."""
+    return {
+        "id": f"urn:sha256:{report.article.sha256}#{name}",
+        "type": "Annotation",
+        "motivation": motivation,
+        "body": [
+            {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
+            for purpose, words in told
+            if words
+        ],
+    }
+
+
+def claim_annotation(report: Report, found: Finding) -> dict[str, Any]:
+    """A claim as an annotation that assesses the article's words."""
+    claim, where = found.claim, found.anchor
+    told = [("classifying", claim.verdict.value), ("commenting", claim.note)]
+    told += [("describing", page(line, WDIFF)) for line in note_lines(found) if line.kind not in ("lost", "source")]
+    made: dict[str, Any] = annotation(report, claim.id, "assessing", told)
+    urls = [evidence.source.url for evidence in claim.evidence if evidence.source.url]
+    made["body"] += [{"type": "SpecificResource", "purpose": "linking", "source": url} for url in urls]
+    return {
+        **made,
+        "target": json_target(report, where, claim.quote),
+        "claim": claim.id,
+        "number": found.number,
+        "verdict": claim.verdict.value,
+        "settled": found.settled,
+        "how": where.how.value if where else None,
+        "occurrences": where.occurrences if where else 0,
+        "attention": [page(reason_node(reason), WDIFF) for reason in found.attention],
+        "checks": [{**json_record(check), "passed": check.passed} for check in found.checks],
+        "lookups": [{**json_record(each), "passed": each.passed} for each in found.lookups],
+        "evidence": [{**json_record(each), "source": json_source(each.source)} for each in claim.evidence],
+    }
+
+
+def statement_annotation(report: Report, statement: Statement) -> dict[str, object]:
+    """A statement that no claim covers, as an annotation that asks about it."""
+    cues = [cue.value for cue in statement.cues]
+    told = [("commenting", f"not checked: no claim covers it ({', '.join(cues)})")]
+    made = annotation(report, f"_statement-{statement.start}-{statement.end}", "questioning", told)
+    return {**made, "target": json_target(report, statement), "cues": cues}
+
+
+def json_target(report: Report, where: Anchor | Statement | None, lost: str = "") -> dict[str, object]:
+    """What an annotation is about: the article's own characters and where they stand, or the words that are lost."""
+    text = report.article.text
+    selector: list[dict[str, object]] = [{"type": "TextQuoteSelector", "exact": lost}]
+    if where:
+        start, end = where.start, where.end
+        before, behind = text[max(0, start - SELECTOR_CONTEXT) : start], text[end : end + SELECTOR_CONTEXT]
+        selector[0].update(exact=text[start:end], prefix=before, suffix=behind)
+        selector.append({"type": "TextPositionSelector", "start": start, "end": end})
+    source = report.claims_file.facts.get("url") or f"urn:sha256:{report.article.sha256}"
+    return {"source": source, "selector": selector}
+
+
+def json_record(record: Any) -> Any:  # noqa: ANN401
+    """A record of the program as JSON has it; a source is named by its key, and its saved text left out."""
+    if isinstance(record, enum.Enum):
+        return record.value
+    if isinstance(record, Source):
+        return record.key
+    if isinstance(record, tuple) and hasattr(record, "_asdict"):
+        return {name: json_record(value) for name, value in record._asdict().items()}
+    return [json_record(each) for each in record] if isinstance(record, tuple) else record
+
+
+def json_source(source: Source) -> dict[str, str]:
+    """What the curator wrote of a source."""
+    return {name: value for name, value in source._asdict().items() if value and name not in ("saved", "twin")}
+
+
+# -------------------------------------------------------------------------------- writers: terminal
+
+NARROWEST, BROADEST = 20, 1000  # columns: below, words break; above, no window is that wide
+SIGN_ROOM, TALLY_ROOM = 4, 22  # columns before the words of an item and before the numbers of a tally
+ALERT = f"bold {Verdict.MISLEADING.colour}"
+
+
+def alert(found: Finding, style: str = "") -> str:
+    """The style of what draws the eye to a claim that needs attention; else another."""
+    return ALERT if found.attention else style
+
+
+def link_style(source: Source) -> Style | str:
+    """The style of a source's name or address, which leads to it where the terminal can."""
+    from rich.style import Style
+
+    return Style(dim=True, link=visible(source.url)) if source.url else ""
+
+
+def words_style(piece: Piece) -> str:
+    """The style of a stretch of the article: the colour of its innermost claim."""
+    if not piece.claims:
+        return "underline" if piece.unchecked else ""
+    return f"{'bold ' * bool(piece.claims[-1].attention)}{piece.claims[-1].claim.verdict.colour}"
+
+
+STYLES: dict[str, Any] = {  # of a kind, or what makes the style from what a node is about
+    **dict.fromkeys(("title", "heading", "strong", "taken"), "bold"),
+    **dict.fromkeys(("origin", "id", "not-checked", "faint", "omitted"), "dim"),
+    **dict.fromkeys(("notice", "bad"), ALERT),
+    **dict.fromkeys(("verdict", "claim"), lambda verdict: f"bold {verdict.colour}"),
+    "good": f"bold {Verdict.SUPPORTED.colour}",
+    "inserted": "italic",
+    "dropped": f"strike {Verdict.REFUTED.colour}",
+    "added": f"bold {Verdict.UNVERIFIED.colour}",
+    "number": alert,
+    "open": lambda found: alert(found, found.claim.verdict.colour),
+    "words": words_style,
+    **dict.fromkeys(("link", "address"), link_style),
+}
+INDENTS: dict[str, tuple[str, str]] = {  # of a kind's first line, and of those after it
+    **dict.fromkeys(("title", "origin", "line", "quiet", "heading", "paragraph"), ("", "")),
+    "notice": ("! ", "  "),
+    "item": ("", " " * (SIGN_ROOM + 1)),
+    "todo": ("  · ", "    "),
+    "entry-line": ("  ", "    "),
+}
+RAILS = {  # the same for the lines of a note, in the colour of its verdict
+    "note-head": ("  ", "  │ "),
+    **{kind: (f"  │ {sign} ", "  │   ") for kind, sign in zip(NOTE_LINES, "?*=≠·· >", strict=True)},
+}
+SPACED = frozenset({"bar", "quiet", "heading", "paragraph", "note-head"})  # kinds with a blank line before them
 
 
 def terminal(report: Report, width: int = 80, colours: Colours | None = "truecolor") -> str:
@@ -4135,110 +4140,103 @@ def terminal(report: Report, width: int = 80, colours: Colours | None = "truecol
     Without colours (None) there is no escape code in it at all; symbols, brackets and words say the same.
     """
     screen = Screen(width, colours)
-    show: dict[str, Callable[[Screen, str, Any], None]] = {
-        "care": terminal_care,
-        "attention": terminal_attention,
-        "article": terminal_article,
-        "lost": terminal_lost,
-        "unsourced": terminal_unsourced,
-        "sources": terminal_sources,
-    }
-    terminal_head(screen, report)
-    for name, heading, items in sections(report):
-        if items:
-            show[name](screen, heading, items)
-        elif name == "attention":
-            screen.put("")
-            screen.put(f"Nothing {'else ' * bool(report.care)}needs attention: no check disagrees with its verdict.")
-    terminal_foot(screen, report)
-    return screen.shown()
-
-
-NARROWEST, BROADEST = 20, 1000  # columns: below, words break; above, no window is that wide
-TERMINAL_STYLES = {
-    "strong": "bold",
-    "faint": "dim",
-    "link": "dim",
-    "good": f"bold {Verdict.SUPPORTED.colour}",
-    "bad": f"bold {Verdict.MISLEADING.colour}",
-    "omitted": "dim",
-    "inserted": "italic",
-    "dropped": f"strike {Verdict.REFUTED.colour}",
-    "added": f"bold {Verdict.UNVERIFIED.colour}",
-}
-LINK_ID = r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b"
+    return screen.shown(written(document(report), screen.text, screen.text().join, screen.framed))
 
 
 class Screen:
-    """Lines of styled words for a window; nothing else knows about rich."""
+    """A window; its frames are styles, indents and a few methods. Only it and `link_style` know about rich."""
 
     def __init__(self, width: int, colours: Colours | None) -> None:
-        """Prepare an empty screen."""
+        """Prepare a window of so many columns and colours."""
         from rich.console import Console
         from rich.text import Text
 
-        self.new_text = Text
+        self.text = Text
         self.width = min(max(NARROWEST, width), BROADEST)
-        self.file = io.StringIO()
-        self.lines: list[Text] = []
         self.console = Console(
-            file=self.file,
-            width=self.width,
-            force_terminal=True,
-            color_system=colours,
-            no_color=False,
-            legacy_windows=False,
-            markup=False,
-            highlight=False,
-            emoji=False,
+            width=self.width, force_terminal=True, color_system=colours, no_color=False, legacy_windows=False
         )
+        self.frames: dict[str, Callable[[Node, Text], Text]] = {
+            "bar": self.bar,
+            "tally": self.tally,
+            **dict.fromkeys(("sign", "back"), self.badge),
+            "close": self.close,
+            "article": self.article,
+            "article-heading": lambda *_: self.text(),
+            "remark": lambda _, inner: self.text("  ") + inner,
+            "address": lambda _, inner: self.text.assemble("    ", inner, "\n"),  # never cut
+        }
 
-    def put(self, text: Text | str = "", first: Text | str = "", rest: Text | str = "", *, whole: bool = False) -> None:
-        """Add a text, wrapped unless `whole`, behind one prefix on its first line and another on those after."""
-        first, rest, text = (self.new_text(part) if isinstance(part, str) else part for part in (first, rest, text))
-        room = max(NARROWEST // 2, self.width - max(first.cell_len, rest.cell_len))
-        wrapped = [text] if whole else text.wrap(self.console, room, tab_size=1) or [text]
-        for number, line in enumerate(wrapped):
-            whole_line = (rest if number else first) + line
-            whole_line.rstrip()
-            self.lines.append(whole_line)
+    def framed(self, node: Node, inner: Text) -> Text:
+        """The text of a node, given that of its parts; a part's style prevails over that of the whole."""
+        before, behind = WDIFF.get(node.kind, "{0}").format("\0").split("\0")
+        text = self.text.assemble(before, inner, behind)
+        style = STYLES.get(node.kind, "")
+        text.stylize_before(style(node.about) if callable(style) else style)
+        if node.kind in self.frames:
+            text = self.frames[node.kind](node, text)
+        elif node.kind in INDENTS:
+            text = self.wrapped(text, *INDENTS[node.kind])
+        elif node.kind in RAILS:
+            text = self.wrapped(text, *RAILS[node.kind], node.about.claim.verdict.colour)
+        return self.text("\n") + text if node.kind in SPACED else text
 
-    def text(self, words: str, style: str = "") -> Text:
-        """The words in one style, which does not spread to what is joined to them."""
-        return self.new_text().append(visible(words), style)
+    def wrapped(self, text: Text, first: str, rest: str, style: str = "") -> Text:
+        """The text wrapped to the window, behind one indent on its first line and another on those after."""
+        whole = self.text()
+        room = max(NARROWEST // 2, self.width - max(len(first), len(rest)))
+        for number, words in enumerate(text.wrap(self.console, room) or [text]):
+            shown = self.text().append(rest if number else first, style).append_text(words)
+            shown.rstrip()
+            whole.append_text(shown).append("\n")
+        return whole
 
-    def runs(self, runs: Iterable[Run]) -> Text:
-        """The text of some runs, styled and set off as their kinds are."""
-        text = self.new_text()
-        for run in runs:
-            text.append(visible(run.plain), self.linked(TERMINAL_STYLES.get(run.kind, ""), run.source))
-        return text
+    def bar(self, node: Node, _: Text) -> Text:
+        """The bar, as wide as the window; what needs attention is starred in it."""
+        total, done, text = sum(count for *_, count in node.about), 0, self.text()
+        for verdict, starred, count in node.about:
+            length = round((done + count) * self.width / total) - round(done * self.width / total)
+            done += count
+            sign = "*" if starred else "█" if self.console.color_system else verdict.symbol
+            text.append(sign * length, f"bold #ffffff on {verdict.colour}" if starred else verdict.colour)
+        return text.append("\n")
 
-    def linked(self, style: str, source: Source | None) -> Style | str:
-        """A style that makes its words a link, where the terminal can."""
-        if not source or not source.url:
-            return style
-        from rich.style import Style
+    def tally(self, _: Node, inner: Text) -> Text:
+        """A line of the legend, the numbers of all below one another."""
+        name, numbers = inner.divide([inner.plain.index(": ")])
+        name.pad_right(TALLY_ROOM - name.cell_len)
+        return self.wrapped(name + numbers[2:], "", " " * (TALLY_ROOM if self.width > 2 * TALLY_ROOM else 2))
 
-        return Style.parse(style) + Style(link=visible(source.url))
+    def badge(self, node: Node, _: Text) -> Text:
+        """A claim's sign, which connects its words with its note; the star stands out, and lists hang behind it."""
+        found, verdict = node.about, node.about.claim.verdict
+        badge = self.text().append(f"{verdict.symbol}{found.number}", f"bold #ffffff on {verdict.colour}")
+        badge.append("*" * bool(found.attention), f"bold #ffffff on {Verdict.MISLEADING.colour}")
+        badge.pad_right(SIGN_ROOM - badge.cell_len if node.kind == "sign" else 0)
+        return badge
 
-    def rule(self) -> None:
-        """Add a line across the window."""
-        self.put(self.new_text("─" * self.width, "dim"))
-        self.put("")
+    def close(self, node: Node, inner: Text) -> Text:
+        """The bracket behind a claim's words, and its sign."""
+        return self.text().append(CLOSING, STYLES["open"](node.about)).append_text(self.badge(node, inner))
 
-    def shown(self) -> str:
-        """All lines, with escape codes if there are colours."""
+    def article(self, _: Node, inner: Text) -> Text:
+        """The article between two rules."""
+        rule = "─" * self.width, "dim"
+        return self.text.assemble("\n", rule, "\n", inner, "\n", rule, "\n")
+
+    def shown(self, whole: Text) -> str:
+        """The whole report, with escape codes if there are colours."""
         from zlib import crc32
 
-        whole = self.new_text("\n").join(self.lines)
         if self.console.color_system == "standard":
             whole.spans = [span._replace(style=basic_style(span.style)) for span in whole.spans]
-        self.console.print(whole, soft_wrap=True)
+        with self.console.capture() as capture:
+            self.console.print(whole, soft_wrap=True, end="")
         # rich gives each link a random id; one made from the address keeps two runs the same
-        return re.sub(
-            LINK_ID, lambda link: f"\x1b]8;id={crc32(link[1].encode()):x};{link[1]}\x1b", self.file.getvalue()
-        )
+        return re.sub(LINK_ID, lambda link: f"\x1b]8;id={crc32(link[1].encode()):x};{link[1]}\x1b", capture.get())
+
+
+LINK_ID = r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b"
 
 
 def basic_style(style: Style | str) -> Style | str:
@@ -4247,321 +4245,161 @@ def basic_style(style: Style | str) -> Style | str:
         for verdict in Verdict:
             style = style.replace(verdict.colour, verdict.basic)
     return style
-
-
-def terminal_head(screen: Screen, report: Report) -> None:
-    """Add the title, the counts, the bar and the legend of verdicts."""
-    screen.put(screen.text(report.title, "bold"))
-    screen.put(screen.text(provenance(report), "dim"))
-    for notice in report.notices:
-        screen.put(screen.text(f"! {notice}", TERMINAL_STYLES["bad"]))
-    screen.put(" · ".join(totals(report)))
-    if not report.shown:
-        return
-    screen.put("")
-    screen.put(bar(screen, report))
-    digits = len(str(len(report.shown)))
-    letters = max(len(verdict.label) for verdict, _ in by_verdict(report))
-    for verdict, found in by_verdict(report):
-        row = f"{verdict.symbol} {len(found):>{digits}} {verdict.label:<{letters}}  "
-        head = screen.text(row, f"bold {verdict.colour}")
-        numbers = screen.text(" ".join(each.tag for each in found))
-        numbers.truncate(max(1, screen.width - head.cell_len), overflow="ellipsis")
-        screen.put(head + numbers)
-
-
-def bar(screen: Screen, report: Report) -> Text:
-    """A bar as wide as the window, shared out among the verdicts."""
-    total, done, text = len(report.shown), 0, screen.new_text()
-    for verdict, found in by_verdict(report):
-        before = round(done * screen.width / total)
-        done += len(found)
-        length = round(done * screen.width / total) - before
-        text.append((verdict.symbol if screen.console.color_system is None else "█") * length, verdict.colour)
-    return text
-
-
-MOST_LISTED = 24  # claims to read with care, so that the article is not far
-
-
-def terminal_care(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
-    """Add the claims to read with care, a line each."""
-    screen.put("")
-    screen.put(screen.text(heading, "bold"))
-    for found in findings[:MOST_LISTED]:
-        line = badge(screen, found) + f" {visible(excerpt(found.claim.quote))} "
-        line += screen.text(one_line(found.claim.note), "dim")
-        line.truncate(screen.width, overflow="ellipsis")
-        screen.put(line)
-    if len(findings) > MOST_LISTED:
-        screen.put(f"and {len(findings) - MOST_LISTED:,} more")
-
-
-def terminal_attention(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
-    """Add what someone should look at again."""
-    screen.put("")
-    screen.put(screen.text(heading.replace(" (", "* ("), TERMINAL_STYLES["bad"]))  # the star of these claims' tags
-    for found in findings:
-        first = badge(screen, found) + " "
-        screen.put(visible(attention_words(found)), first, " " * first.cell_len)
-
-
-def badge(screen: Screen, found: Finding) -> Text:
-    """A claim's sign, which connects its words with its note."""
-    verdict = found.claim.verdict
-    return screen.text(found.sign, f"bold #ffffff on {verdict.colour}")
-
-
-def terminal_article(screen: Screen, _: str, article: Sequence[Block]) -> None:
-    """Add the article between two rules, wrapped, its claims marked, the notes on them under each paragraph."""
-    screen.put("")
-    screen.rule()
-    for block in article:
-        screen.put(terminal_paragraph(screen, block))
-        screen.put("")
-        for found in block.notes:
-            terminal_note(screen, found)
-    screen.rule()
-
-
-def terminal_paragraph(screen: Screen, block: Block) -> Text:
-    """A paragraph, each claim's words in its verdict's colour and followed by its number."""
-    line = screen.new_text()
-    for piece in block.pieces:
-        for found in piece.opening:
-            line.append(OPENING, found.claim.verdict.colour)
-        colour = piece.covering[-1].claim.verdict.colour if piece.covering else ""
-        line.append(visible(flowing(piece.words)), f"underline {colour}" if piece.unsourced else colour)
-        for found in piece.closing:
-            line.append(CLOSING, found.claim.verdict.colour)
-            line.append_text(badge(screen, found))
-        if piece.unsourced_end:
-            line.append(f" {UNSOURCED}", "dim")
-    return line
-
-
-LINE_SIGNS = {
-    "attention": "* ",
-    "changed": "± ",
-    "agrees": "= ",
-    "differs": "≠ ",
-    "lost": "? ",
-    "source": "> ",
-}
-
-
-def terminal_note(screen: Screen, found: Finding) -> None:
-    """Add a claim's number and verdict with its note and, behind a bar in its colour, its checks and sources."""
-    verdict = found.claim.verdict
-    gutter = screen.text("  │ ", verdict.colour)
-    lines = note_lines(found)
-    heading = screen.text(verdict.label, f"bold {verdict.colour}") + screen.text(f" ({found.claim.id})", "dim")
-    for line in lines:
-        if line.kind == "note":
-            heading += screen.text("  ") + screen.runs(line.runs)
-    screen.put(heading, screen.text("  ") + badge(screen, found) + " ", gutter)
-    for line in lines:
-        if line.kind != "note":
-            sign = LINE_SIGNS[line.kind]
-            screen.put(screen.runs(line.runs), gutter + sign, gutter + " " * len(sign))
-    screen.put("")
-
-
-def terminal_heading(screen: Screen, words: str) -> None:
-    """Add the heading of a list."""
-    screen.put(screen.text(words, "bold"))
-    screen.put("")
-
-
-def terminal_lost(screen: Screen, heading: str, findings: Sequence[Finding]) -> None:
-    """Add the claims whose words are not in the article."""
-    terminal_heading(screen, heading)
-    for found in findings:
-        terminal_note(screen, found)
-
-
-def terminal_unsourced(screen: Screen, heading: str, statements: Sequence[str]) -> None:
-    """Add the checkable statements that no claim covers."""
-    terminal_heading(screen, heading)
-    for words in statements:
-        screen.put(visible(words), "  · ", "    ")
-    screen.put("")
-
-
-def terminal_sources(screen: Screen, heading: str, sources: Sequence[Source]) -> None:
-    """Add the sources, each with its address."""
-    terminal_heading(screen, heading)
-    for source in sources:
-        screen.put(screen.runs(full_source_runs(source)), "  ", "    ")
-        if source.url:
-            screen.put(screen.runs([Run("link", source.url, source)]), "    ", whole=True)
-
-
-def terminal_foot(screen: Screen, report: Report) -> None:
-    """Add the checksum of the text that was checked."""
-    screen.put("")
-    screen.put(screen.text(f"{report.article.name}: SHA-256", "dim"))
-    screen.put(screen.text(report.article.sha256, "dim"), whole=True)
-
-
 # ------------------------------------------------------------------------------------- command line
 
-
-@dataclass(frozen=True)
-class Options:
-    """What the command line asked for."""
-
-    article: str
-    claims: str | None
-    format: str | None
-    output: str | None
-    only: tuple[str, ...]
-    draft: bool
-    strict: bool
-    color: str
-    width: int | None
-    encoding: str | None
-
-    @property
-    def file(self) -> str | None:
-        """The file to write, or None for standard output."""
-        return None if self.output == "-" else self.output
-
-    @property
-    def ending(self) -> str:
-        """The ending of the file's name, with its dot and in small letters."""
-        return os.path.splitext(self.file or "")[1].lower()
+RENDERERS: Mapping[str, Callable[[Report], str]]
+RENDERERS = {"terminal": terminal, "markdown": markdown, "json": as_json, "html": html}
+FORMATS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+WIDEST = 100  # columns, unless --width asks for more: above, the eye loses the line
+Options = SimpleNamespace  # what the command line asked for; each has its option's name
 
 
 def run(options: Options) -> int:
-    """The exit status after reading the files and writing the report; raise Unusable."""
+    """The exit status after reading the files and writing the report or the draft; raise Unusable."""
     article = read_article(options.article, options.encoding)
     say(article.notice)
-    if options.draft:
-        return deliver_draft(article, options)
-    path = claims_path(options.article, options.claims)
+    path = claims_path(options)
     with patience(f"checking {article.name}"):
-        claims_file = read_claims(path)
+        claims_file = read_claims(path) if path else ClaimsFile()
         report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
+        if options.draft and (report.foreign or not path):
+            written = draft(article, report.statements)
+        elif options.draft:
+            written = draft(article, report.unchecked, claims_file)
+        else:
+            written = rendered(report, options)
     say(diagnostics(claims_file))
-    if report.foreign:
+    if report.foreign and not options.draft:
         raise Unusable(
-            f"{claims_file.name}{beside_program(path, options)}: hardly any of its {len(report.findings)} quotes are "
-            f"in {article.name}; it seems to be for another article (--claims FILE names one, --draft begins one)"
+            f"{visible_line(path)}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
+            "it seems to be for another article (--claims FILE names one, --draft begins one)"
         )
-    with patience(f"writing the report on {article.name}"):
-        shown = rendered(report, options)
-    deliver(shown, options.file, keep=(options.article, path))
-    say(ending_notice(options))
+    saved = [os.path.join(os.path.dirname(path), source.text) for source in claims_file.sources.values() if source.text]
+    deliver(written, options, keep=(options.article, path, *saved))
     return int(options.strict and any(found.attention for found in report.findings))
 
 
-class NoClaimsFile(Unusable):
-    """No claims file was named and none is where one would be."""
-
-
-def claims_path(article: str, given: str | None) -> str:
-    """The claims file to use, the one given or the first that is there; raise Unusable without one."""
-    if given is not None:
-        return given
-    folder, name = os.path.split("" if article == "-" else article)
-    own = [f"{os.path.splitext(name)[0]}.claims.yaml"] if name else []
-    places = [*(os.path.join(folder, each) for each in (*own, "claims.yaml")), program_claims()]
-    for place in places:
-        if os.path.isfile(place):
-            return place
-    looked = ", ".join(map(visible_line, dict.fromkeys(places)))
-    raise NoClaimsFile(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
-
-
-def program_claims() -> str:
-    """The claims file beside the program."""
-    return os.path.join(os.path.dirname(os.path.realpath(__file__)), "claims.yaml")
-
-
-def beside_program(path: str, options: Options) -> str:
-    """The words that say which claims file was used for want of one by the article, or nothing."""
-    own = os.path.join(os.path.dirname(os.path.realpath(options.article)), "claims.yaml")
-    fallback = options.claims is None and os.path.realpath(path) == program_claims() != own
-    return " beside the program" if fallback else ""
-
-
-def deliver_draft(article: Article, options: Options) -> int:
-    """The exit status after writing the statements that no claim covers yet, as YAML to curate from."""
-    claims_file, keep = None, [options.article]
-    with suppress(NoClaimsFile):
-        path = claims_path(options.article, options.claims)
-        if not os.path.isfile(path) or os.path.getsize(path):  # `--draft > new.claims.yaml` has just made it, empty
-            claims_file = read_claims(path)
-            keep.append(path)
-    report = annotate(article, claims_file or ClaimsFile())
-    if claims_file is None or report.foreign:
-        words = draft(article.text, report.statements)
-    else:
-        words = draft(article.text, report.unsourced, [claim.id for claim in claims_file.claims], more=True)
-    deliver(words, options.file, keep)
-    return 0
-
-
-RENDERERS: Mapping[str, Callable[[Report], str]] = {
-    "terminal": terminal,
-    "markdown": markdown,
-    "json": as_json,
-    "html": html,
-}
-FORMATS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+def claims_path(options: Options) -> str:
+    """The claims file to use: the one given, or the first that is there; nothing where a draft begins one."""
+    folder, name = os.path.split("" if options.article == "-" else options.article)
+    own = [os.path.join(folder, f"{os.path.splitext(name)[0]}.claims.yaml")] if name else []
+    program = os.path.dirname(os.path.realpath(__file__))
+    places = [*own, os.path.join(folder, "claims.yaml"), os.path.join(program, "claims.yaml")]
+    path: str = next(filter(os.path.isfile, places), "") if options.claims is None else options.claims
+    if options.draft and os.path.isfile(path) and not os.path.getsize(path):
+        return ""  # `--draft > new.claims.yaml` has just made it
+    if not path and not options.draft:
+        looked = ", ".join(map(visible_line, dict.fromkeys(places)))
+        raise Unusable(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
+    return path
 
 
 def rendered(report: Report, options: Options) -> str:
     """The report in the format asked for, or in the one that fits where it goes."""
-    wanted = options.format or FORMATS.get(options.ending, "")
-    if not wanted:
-        screen = options.color == "always" or (not options.file and is_terminal(sys.stdout))
-        wanted = "terminal" if screen else "markdown"
-    return terminal(report, *window(options)) if wanted == "terminal" else RENDERERS[wanted](report)
-
-
-def ending_notice(options: Options) -> str:
-    """What to say when the file's ending promises a format that there is not, or nothing."""
-    if options.format or options.color == "always" or options.ending in ("", ".txt", *FORMATS):
-        return ""
-    name, endings = visible_line(options.file or ""), ", ".join(FORMATS)
-    return f"{name}: written as Markdown; -f or the ending {endings} says otherwise"
-
-
-WIDEST = 100  # columns, unless --width asks for more: above, the eye loses the line
-
-
-def window(options: Options) -> tuple[int, Colours | None]:
-    """The width and the colours of the terminal report."""
+    fitting = "terminal" if on_screen(options) or options.color == "always" else "markdown"
+    wanted = options.format or FORMATS.get(os.path.splitext(options.output or "")[1].lower(), fitting)
+    if wanted != "terminal":
+        return RENDERERS[wanted](report)
     from shutil import get_terminal_size
 
-    width = options.width or min(WIDEST, get_terminal_size().columns)
-    return width, None if options.file and options.color == "auto" else colour_system(options.color)
+    return terminal(report, options.width or min(WIDEST, get_terminal_size().columns), colours(options))
+
+
+def on_screen(options: Options) -> bool:
+    """Whether what is written goes to a terminal."""
+    return options.output is None and is_terminal(sys.stdout)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a standard stream is there and is a terminal."""
-    with suppress(ValueError):  # a closed stream
-        return stream is not None and stream.isatty()
-    return False
+    return stream is not None and not stream.closed and stream.isatty()
 
 
-def colour_system(color: str) -> Colours | None:
-    """Rich's name of the colours to use, None for none, as --color, NO_COLOR and FORCE_COLOR ask."""
-    term, forced = os.environ.get("TERM", ""), os.environ.get("FORCE_COLOR", "")
-    if color == "auto":
-        if os.environ.get("NO_COLOR"):
-            color = "never"
-        elif forced not in ("", "0"):  # its page has any value force; but those who write 0 mean 'do not'
-            color = "always"
-        elif not is_terminal(sys.stdout) or term in ("dumb", "unknown"):
-            color = "never"
-    if color == "never":
+def colours(options: Options) -> Colours | None:
+    """Rich's name of the colours to use, None for none: as --color asks, else NO_COLOR, FORCE_COLOR, the terminal."""
+    term, wanted = os.environ.get("TERM", ""), options.color == "always"
+    if options.color == "auto" and not os.environ.get("NO_COLOR"):
+        wanted = bool(os.environ.get("FORCE_COLOR")) or (on_screen(options) and term not in ("dumb", "unknown"))
+    if not wanted:
         return None
     if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return "truecolor"
     return "256" if "256color" in term or "kitty" in term else "standard"
+
+
+def deliver(text: str, options: Options, keep: Iterable[str]) -> None:
+    """Write to the screen, to standard output or to a file that is none of `keep`; raise Unusable."""
+    path = options.output
+    if path is None:
+        if not (wants_pager(options) and paged(text)):
+            write_stdout(text)
+        return
+    for other in keep:  # 0 is the file behind standard input
+        with suppress(OSError, ValueError):
+            if os.path.samefile(path, 0 if other == "-" else other):
+                raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
+    if options.draft and os.path.isfile(path) and os.path.getsize(path):
+        raise Unusable(f"{visible_line(path)}: is there already; a draft overwrites nothing")
+    try:
+        write_file(path, text.encode("utf-8"))
+    except OSError as error:
+        raise Unusable(f"{visible_line(path)}: cannot be written: {reason(error)}") from error
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Replace the file at `path`, or what it links to, whole or not at all; raise OSError."""
+    if path.endswith(("/", os.sep)) or (os.path.exists(path) and not os.path.isfile(path)):
+        with open(path, "wb") as file:  # a device or a pipe cannot be replaced, a folder cannot be written to
+            file.write(data)
+        return
+    path = os.path.realpath(path)
+    temporary = os.path.join(os.path.dirname(path), f".annotate-{os.urandom(8).hex()}")
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+        with suppress(FileNotFoundError):
+            os.chmod(temporary, os.stat(path).st_mode)
+        os.replace(temporary, path)
+    finally:
+        with suppress(OSError):  # it has the name of the report by now, unless something failed
+            os.unlink(temporary)
+
+
+def write_stdout(text: str) -> None:
+    """Write to standard output: UTF-8, or what a terminal can show; a reader who has gone is no error."""
+    if sys.stdout is None:
+        raise Unusable("standard output: closed")
+    data = text.encode(sys.stdout.encoding if is_terminal(sys.stdout) else "utf-8", SUBSTITUTE)
+    try:
+        with open(sys.stdout.fileno(), "wb", closefd=False) as stream:  # sys.stdout.buffer may be raw, and write a part
+            stream.write(data)
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL for a closed pipe
+            raise Unusable(f"standard output: cannot be written: {reason(error)}") from error
+
+
+SUBSTITUTE = "backslashreplace"  # "?", the usual one, is a verdict's symbol
+PROMPT = r"-Ps?e(end) .space\: on  q\: leave$"
+
+
+def wants_pager(options: Options) -> bool:
+    """Whether a terminal is there to turn pages in, and nobody said otherwise."""
+    dumb = os.environ.get("TERM", "") in ("", "dumb", "unknown")
+    plain = options.no_pager or dumb or os.environ.get("PAGER") == "cat" or os.environ.get("CI")
+    return not plain and on_screen(options) and is_terminal(sys.stdin)
+
+
+def paged(text: str) -> bool:
+    """Show the text a screen at a time, as `git log` does; False if no pager can be had."""
+    encoding = sys.stdout.encoding
+    os.environ["LESS"] = f"-FRX {PROMPT} {os.environ.get('LESS', '')}"  # of two options that differ the last holds
+    if encoding.lower() == "utf-8":
+        os.environ.setdefault("LESSCHARSET", encoding)
+    signal.signal(signal.SIGINT, lambda *_: None)  # it is for the pager, which stays
+    with suppress(OSError, ValueError):  # $PAGER is no command
+        click.echo_via_pager(text.encode(encoding, SUBSTITUTE).decode(encoding).removesuffix("\n"), color=True)
+        return True
+    return False
 
 
 PATIENCE = 1.0  # seconds
@@ -4573,191 +4411,71 @@ def patience(words: str) -> Iterator[None]:
     if not is_terminal(sys.stderr):
         yield
         return
-    from threading import Event, Thread
+    from threading import Timer
 
-    done, stream = Event(), sys.stderr
-
-    def tick() -> None:
-        seconds = 0
-        while not done.wait(PATIENCE):
-            seconds += 1
-            stream.write(f"\r{words}: {seconds} s")
-            stream.flush()
-        stream.write("\r" + " " * (columns(words) + 12) + "\r" if seconds else "")
-
-    thread = Thread(target=tick, daemon=True)
-    thread.start()
+    timer = Timer(PATIENCE, say, (f"{words} …", ""))
+    timer.start()
     try:
         yield
     finally:
-        done.set()
-        thread.join()
+        if timer.finished.is_set():
+            say(f"\r{' ' * columns(words)}  \r", "")
+        timer.cancel()
 
 
-def say(words: str) -> None:
+def say(words: str, end: str = "\n") -> None:
     """Print a diagnostic to standard error; when even that is gone, there is nobody to tell."""
-    stream = sys.stderr
-    if words and stream is not None:
+    if words and sys.stderr is not None:
         with suppress(OSError, ValueError):
-            stream.buffer.write(f"{words}\n".encode(stream.encoding, "substitute"))
-            stream.flush()
+            click.echo((words + end).encode(sys.stderr.encoding, SUBSTITUTE), err=True, nl=False)
 
-
-def deliver(text: str, file: str | None, keep: Iterable[str]) -> None:
-    """Write to standard output or, whole or not at all, to a file that is none of `keep`; raise Unusable."""
-    if file is None:
-        write_stdout(text)
-        return
-    for other in keep:
-        if is_same_file(file, other):
-            raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
-    try:
-        write_file(file, text.encode("utf-8"))
-    except OSError as error:
-        raise Unusable(f"{visible_line(file)}: cannot be written: {reason(error)}") from error
-
-
-def write_stdout(text: str) -> None:
-    """Write to standard output: UTF-8, or what a terminal can show; a reader who has gone is no error."""
-    stream = sys.stdout
-    if stream is None:
-        raise Unusable("standard output: closed")
-    try:
-        stream.buffer.write(text.encode(stream.encoding if is_terminal(stream) else "utf-8", "substitute"))
-        stream.flush()
-    except OSError as error:
-        abandon(stream)
-        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL for a closed pipe
-            raise Unusable(f"standard output: cannot be written: {reason(error)}") from error
-
-
-def abandon(stream: TextIO) -> None:
-    """Let what is left in a stream's buffer go nowhere, so that it does not fail a second time at exit."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def write_file(path: str, data: bytes) -> None:
-    """Replace the file at `path`, or what it links to, in one step; raise OSError."""
-    device = os.path.exists(path) and not os.path.isfile(path)  # it, or a pipe, cannot be replaced
-    if device or path.endswith(("/", os.sep)):
-        with open(path, "wb") as file:
-            file.write(data)
-        return
-    import tempfile
-
-    path = os.path.realpath(path)
-    handle, temporary = tempfile.mkstemp(prefix=".annotate-", dir=os.path.dirname(path))
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, os.stat(path).st_mode if os.path.exists(path) else 0o666 & ~umask())
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def is_same_file(path: str, other: str) -> bool:
-    """Whether two paths lead to one file, by whatever names; `-` is the file behind standard input."""
-    with suppress(OSError, ValueError, AttributeError):
-        read = os.fstat(sys.stdin.fileno()) if other == "-" else os.stat(other)
-        return os.path.samestat(os.stat(path), read)
-    return False
-
-
-def umask() -> int:
-    """The permissions that new files are denied."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-SUBSTITUTES = {
-    **dict(zip("≠✓◐✗○±‹›│─█·“”„‘’–", '#+~xo+<>|-#-"""\'\'-', strict=True)),
-    "…": "...",
-    "—": "--",
-}
-
-
-def substitute(error: UnicodeError) -> tuple[str, int]:
-    """What stands for characters that a terminal cannot show: a likeness, the plain letter, or `?`."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    characters = error.object[error.start : error.end]
-    plain = (
-        SUBSTITUTES.get(each) or unicodedata.normalize("NFKD", each).encode("ascii", "ignore").decode() or "?"
-        for each in characters
-    )
-    return "".join(plain), error.end
-
-
-codecs.register_error("substitute", substitute)
 
 HELP = """Check a saved ARTICLE (a text file, or - for standard input) against the claims listed for it.
 
 \b
-  annotate.py article.txt                     read the report in the terminal
-  annotate.py article.txt > notes.md          take it along as review notes
-  annotate.py new.txt --draft > new.claims.yaml   begin on another article
+  annotate.py article.txt                      read the report in the terminal
+  annotate.py article.txt > notes.md           take it along as review notes
+  annotate.py new.txt --draft -o new.claims.yaml  begin on another article
 """
+WHERE = """The claims file: --claims FILE, else ARTICLE's stem + .claims.yaml beside it, else claims.yaml beside it,
+else claims.yaml beside this program. Exit status: 0 report printed, 1 with --strict if anything needs attention,
+2 something cannot be used, 130 interrupted."""
+SHAPE = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+ONE_VERDICT = click.Choice(list(VERDICTS), case_sensitive=False)
 
 
-@click.command(
-    help=HELP,
-    epilog="The claims file: --claims FILE, else ARTICLE's stem + .claims.yaml beside it, else claims.yaml "
-    "beside it, else claims.yaml beside this program. Exit status: 0 report printed, 1 with --strict if anything "
-    "needs attention, 2 something cannot be used, 130 interrupted.",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+@click.command(help=HELP, epilog=WHERE, context_settings=SHAPE)
 @click.argument("article")
 @click.option("-c", "--claims", metavar="FILE", help="The claims file.")
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(list(RENDERERS)),
-    help="Default: by the ending of -o, or terminal in a terminal or with --color always, else markdown.",
-)
+@click.option("-f", "--format", type=click.Choice(list(RENDERERS)), help="Default: what fits where the report goes.")
 @click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all.")
-@click.option(
-    "--only",
-    multiple=True,
-    type=click.Choice(list(VERDICTS), case_sensitive=False),
-    metavar="VERDICT",
-    help="Show only these claims; repeatable.",
-)
+@click.option("--only", multiple=True, type=ONE_VERDICT, metavar="VERDICT", help="Show only these claims; repeatable.")
 @click.option("--draft", is_flag=True, help="Print the checkable statements that no claim covers, as YAML.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything needs attention.")
-@click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Use colours."
-)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Use colours.")
 @click.option("--width", type=click.IntRange(min=1), metavar="N", help="Columns of the terminal report.")
-@click.option(
-    "--encoding", metavar="NAME", help="The encoding of ARTICLE.  [default: UTF-8 or as marked, else Windows-1252]"
-)
+@click.option("--no-pager", is_flag=True, help="Print a long report in one go, in a terminal too.")
+@click.option("--encoding", metavar="NAME", help="Of ARTICLE. Default: UTF-8 or as marked, else Windows-1252.")
 @click.version_option(__version__, "-V", "--version", message="annotate.py %(version)s")
-def command(**options: Any) -> int:  # noqa: ANN401
+def command(output: str | None, **options: Any) -> int:  # noqa: ANN401
     """The exit status of one run."""
-    return run(Options(**options))
+    return run(Options(output=None if output == "-" else output, **options))
 
 
 def main() -> int:
     """The exit status for the process's own command line; every error is said in one place, here."""
-    hung_up = getattr(signal, "SIGHUP", signal.SIGTERM)  # Windows has none
-    for number, action in ((signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, stop), (hung_up, stop)):
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, action)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, signal.SIGTERM)  # Windows has no SIGHUP
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, stop)
     try:
         return int(command.main(prog_name="annotate.py", standalone_mode=False) or 0)
-    except click.Abort:
-        return 130
     except Unusable as error:
         say(error.message)
     except click.ClickException as error:
         say(f"annotate.py: {visible_line(error.format_message())}")
     except OSError as error:  # --help and --version print by themselves
-        abandon(sys.stdout)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer must not fail once more
         say(f"standard output: cannot be written: {reason(error)}")
     except SystemExit as error:  # click's, when the reader of --help has gone, and that of `stop`
         return int(error.code or 0) if error.code != 1 else 0

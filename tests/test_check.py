@@ -19,12 +19,11 @@ from annotate import (
     Source,
     Status,
     Verdict,
-    agree,
     attention,
     checks,
     compare,
-    figures,
-    quotations,
+    lookups,
+    reprints,
     rewording,
 )
 
@@ -58,6 +57,20 @@ def row(*values: object) -> object:
         row("bodies … raised it", "government bodies [...] raised it", "an ellipsis the source has in the same place"),
         row("… raised concerns …", "bodies … raised concerns …", "ellipses at both ends that the source has too"),
         row("…", "…", "no words at all, alike"),
+        row("the economy, but it grew", "The economy. But it grew", "one sentence for two"),
+        row("the great gatsby", "The Great Gatsby", "a title in small letters"),
+        row("Breaking news today", "BREAKING NEWS TODAY", "a heading in capitals"),
+        row("Nato said so", "NATO said so", "an acronym as a name"),
+        row("we cannot go", "we can not go", "cannot in two words"),
+        row("he didn't go", "he did n't go", "a contraction as a tokeniser writes it"),
+        row("20,000 people", "20 000 people", "thousands set apart by a space"),
+        row("two-thirds of it", "two thirds of it", "a part with a hyphen"),
+        row("the investigation began", "the investi-\ngation began", "a word broken at the end of a line"),
+        row("third-party apps", "third-\nparty apps", "a hyphenated word broken at the end of a line"),
+        row("CO2 levels", "CO₂ levels", "digits set low"),
+        row("5 µm wide", "5 μm wide", "the micro sign and mu"),
+        row("two lines here", "> two lines\n> here", "the marks of quoted lines"),
+        row("the council met", "the council[3] met", "a footnote's number"),
     ],
 )
 def test_verbatim(said: str, recorded: str) -> None:
@@ -76,6 +89,8 @@ def test_verbatim(said: str, recorded: str) -> None:
         row("pediatric programs", "paediatric programmes", "-e-, -m"),
         row("the Organization's labor", "the Organisation's labour", "capitals and possessives"),
         row("Organization of labor", "the organisation of labour", "the case of the first letter"),
+        row("the big Organization", "the big organisation", "capitals within"),
+        row("two thirds of it", "2/3 of it", "a part in another notation"),
         row("31.4 percent of them", "31.4% of them", "a figure in another notation"),
         row("1.6 million people", "1,600,000 people", "a large figure in another notation"),
         row("twenty-one people", "21 people", "a figure in words"),
@@ -95,7 +110,6 @@ def test_spelling(said: str, recorded: str) -> None:
         row("they filed it all", "they filled it all", "filed is not filled"),
         row("the demon went away", "the daemon went away", "demon is not daemon"),
         row("the poets of old", "the pets of old", "poets are not pets"),
-        row("an Organization of labor", "an organisation of labour", "capitals are not spelling"),
     ],
 )
 def test_other_words_are_not_another_spelling(said: str, recorded: str) -> None:
@@ -116,6 +130,9 @@ def test_other_words_are_not_another_spelling(said: str, recorded: str) -> None:
         row("they were [not] here", "they were not here", "brackets around a word that the source has"),
         row("We [don't] allow it", "We do not allow it", "a denial replaced by a denial"),
         row("the [labor] organization went", "the organisation went", "spelling as well"),
+        row("We [a b c d e f g h i] decided that", "We decided that", "an aside as long as a sentence"),
+        row("they [agreed] to go", "they refused to go", "another word in the place of a doubt, which is remarked on"),
+        row("[killed 40] men", "killed 40 men", "words of the source in brackets"),
     ],
 )
 def test_edited(said: str, recorded: str) -> None:
@@ -161,8 +178,7 @@ def test_abridged(said: str, recorded: str) -> None:
         row("we did not know", "we did [not] know", "the source's own insertion taken for its words"),
         row("We will [gladly] allow this now", "We will not allow this now", "a denial behind a bracket"),
         row("He can[s] go with them", "He cannot go with them", "a denial behind bracketed letters"),
-        row("We [a b] it", "We 1 2 3 4 5 6 7 it", "more words replaced than a bracket stands for"),
-        row("We [a b c d e f g h i] decided that", "We decided that", "an aside as long as a sentence"),
+        row("We [a b] took it", "We 1 2 3 4 5 6 7 took it", "more words replaced than a bracket stands for"),
         row("risks be removed … We decided that", RECORD, "fragments in another order"),
         row("… was the best option …", RECORD, "a dropped not between ellipses"),
         row("We decided this … could be removed", RECORD, "dropped words on both sides of an ellipsis"),
@@ -237,15 +253,38 @@ def test_absent(said: str, recorded: str) -> None:
                 ("same", "… ", ""),
                 ("omitted", "", "We "),
                 ("same", "raised it …", "raised it "),
-                ("omitted", "", "then"),
+                ("omitted", "", "then. "),
             ],
             id="the rest of the sentence is omitted at either end",
         ),
         pytest.param(
             "their labor, their",
             "their labour, their",
-            [("same", "their ", "their "), ("spelling", "labor", "labour"), ("same", ", their", ", their")],
-            id="spelling",
+            [("same", "their ", "their "), ("spelling", "labor, ", "labour, "), ("same", "their", "their")],
+            id="a mark stays with its word",
+        ),
+        pytest.param(
+            "Sens. Tom Carper won",
+            "Sens. Thomas R. Carper won",
+            [
+                ("same", "Sens. ", "Sens. "),
+                ("dropped", "", "Thomas R. "),
+                ("added", "Tom ", ""),
+                ("same", "Carper won", "Carper won"),
+            ],
+            id="so does a full stop",
+        ),
+        pytest.param(
+            "[Jones] was there",
+            "It rained. Then Smith was there",
+            [("omitted", "", "Then Smith "), ("inserted", "[Jones] ", ""), ("same", "was there", "was there")],
+            id="what a bracket replaces at the beginning",
+        ),
+        pytest.param(
+            "he [agreed]",
+            "he refused",
+            [("same", "he ", "he "), ("omitted", "", "refused"), ("inserted", "[agreed]", "")],
+            id="and at the end",
         ),
         pytest.param(
             "13.4 percent of women",
@@ -289,6 +328,29 @@ def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> N
         ),
         pytest.param("We did [not] go", "We did go", ("the words in brackets hold “not”",), id="a bracketed denial"),
         pytest.param("US forces", "us forces", ("only capitals differ",), id="capitals"),
+        pytest.param("Nato won", "NATO won", ("only capitals differ",), id="capitals beyond the first letter"),
+        pytest.param("the But is here", "the but is here", (), id="a first letter alone"),
+        pytest.param(
+            "she won the vote",
+            "I doubt that she won the vote unless she paid for it.",
+            ("the rest of the source's sentence holds “doubt” and “unless”",),
+            id="a doubt and a condition in the rest of the sentence",
+        ),
+        pytest.param(
+            "she won",
+            "Some say she won.",
+            ("the rest of the source's sentence holds “Some say”",),
+            id="hearsay",
+        ),
+        pytest.param(
+            "He [agreed] to go",
+            "He refused to go",
+            ("the words left out hold “refused”",),
+            id="a refusal behind a bracket",
+        ),
+        pytest.param(
+            "it [likely] fell", "it unlikely fell", ("the words left out hold “unlikely”",), id="a doubt behind a bracket"
+        ),
         pytest.param("We decided … at all", "We decided that one at all", (), id="one is too often a pronoun"),
         pytest.param(
             "safe for the public",
@@ -326,6 +388,7 @@ def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> N
             id="no bracket for un-",
         ),
         pytest.param("is [im]possible now", "is possible now", ("the words in brackets hold “[im]”",), id="[im]"),
+        pytest.param("use[less] now", "use now", ("the words in brackets hold “[less]”",), id="[less]"),
         pytest.param("sharing [in] part now", "sharing part now", (), id="in, a word of its own"),
         pytest.param("is [un]able to go", "is able to go", ("the words in brackets hold “un”",), id="[un]"),
         pytest.param("the vote was close", "At the UN the vote was close.", (), id="the UN denies nothing"),
@@ -428,42 +491,6 @@ def test_repetitions_are_compared_in_good_time() -> None:
     assert compare("the … " * 30 + "end", "the " * 400 + "end").grade is Grade.ABRIDGED
 
 
-# ---------------------------------------------------------------- quotations in the article
-
-
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        pytest.param('He said “a b,” and "c" too.', ["a b,", "c"], id="curly and straight"),
-        pytest.param("Il dit « a b » et „c d“ und »e f«.", [" a b ", "c d", "e f"], id="guillemets and low marks"),
-        pytest.param("”a b” sade han", ["a b"], id="closing marks on both sides"),
-        pytest.param("said ‘a b’ and 'c d'.", ["a b", "c d"], id="single marks"),
-        pytest.param("don't, the ’90s, ‘tis, the Smiths' and rock 'n' roll", [], id="apostrophes are no marks"),
-        pytest.param('a 6" pipe and a 5" one', [], id="nor are inches"),
-        pytest.param("“a ‘b c’ d”", ["a ‘b c’ d"], id="a quotation in a quotation is part of it"),
-        pytest.param('“a "b c" d”', ['a "b c" d'], id="of whatever marks"),
-        pytest.param("‘a “b c” d’", ["a “b c” d"], id="whichever marks are outside"),
-        pytest.param("“a” “—” “b”", ["a", "—", "b"], id="no words"),
-        pytest.param("the 'a “b c' d”", ["b c' d"], id="single marks that cross double ones are none"),
-        pytest.param("“A,” she said, “b.”", ["A,", "b."], id="interrupted: two quotations"),
-        pytest.param("“a b\n\n“c d” e", ["a b", "c d"], id="opening marks repeated with each paragraph"),
-        pytest.param("“a b\nc d\n \ne f", ["a b\nc d"], id="never closed: ends with its paragraph"),
-        pytest.param("“a b “c” d", ["a b ", "c"], id="never closed: ends where another begins"),
-        pytest.param("“a b", ["a b"], id="never closed: ends with the text"),
-        pytest.param("‘a b\n\nc", [], id="a single mark never closed was none"),
-        pytest.param("word“a b”", ["a b"], id="no space before the mark"),
-        pytest.param("a ” b “ c", [], id="marks between spaces open nothing"),
-        pytest.param("`` a b , '' he said ; ``never", [" a b , "], id="a tokeniser's marks; open ones are code"),
-        pytest.param("他说「甲乙」和『丙』。", ["甲乙", "丙"], id="corner brackets"),
-        pytest.param("er sagt ‹a b› dazu", ["a b"], id="single guillemets"),
-        pytest.param("x\n\na b,” he said “c”", ["a b,", "c"], id="opened before its paragraph"),
-        pytest.param("don’t a b,” he said", ["don’t a b,"], id="opened before, an apostrophe in it"),
-    ],
-)
-def test_quotations(text: str, quoted: list[str]) -> None:
-    assert [text[span.start : span.end] for span in quotations(text)] == quoted
-
-
 # ---------------------------------------------------------------- checks
 
 MEMO = Source("memo", "The memo", published="2022-02-01")
@@ -479,76 +506,6 @@ def claim(*evidence: tuple[Source, str], verdict: Verdict = Verdict.SUPPORTED, *
 def all_checks(text: str, checked: Claim, *others: Claim) -> tuple[Check, ...]:
     """The checks of the whole text."""
     return checks(text, 0, len(text), checked, (checked, *others))
-
-
-@pytest.mark.parametrize(
-    ("written", "recorded"),
-    [
-        pytest.param("31.4 percent", "31.4%", id="percent sign"),
-        pytest.param("31.4 per cent", "31.40 percent", id="per cent"),
-        pytest.param("5‰", "0.5%", id="per mille"),
-        pytest.param("2 percentage points", "2 percentage points", id="percentage points"),
-        pytest.param("1.6 million", "1,600,000", id="million"),
-        pytest.param("two hundred thousand", "200k", id="scales multiply"),
-        pytest.param("0 people", "zero people", id="nothing"),
-        pytest.param("twelve", "12", id="number word"),
-        pytest.param("forty-two", "42", id="tens and ones"),
-        pytest.param("1500", "1,500", id="a number that may be a year"),
-        pytest.param("half of", "50 percent", id="half"),
-        pytest.param("two-thirds", "two thirds", id="two thirds"),
-        pytest.param("nearly a third", "nearly a third of women", id="a third"),
-        pytest.param("the third", "the 3rd", id="ordinal"),
-        pytest.param("$5 million", "5 million dollars", id="money"),
-        pytest.param("12:30", "at 12:30", id="what has no value stands for itself"),
-        pytest.param("the 1990s", "in the 1990s", id="decade"),
-        pytest.param("2021", "27 July 2021", id="the year of a date"),
-        pytest.param("July 2021", "July 27, 2021", id="month and year of a date"),
-        pytest.param("27 July 2021", "2021-07-27", id="a date in figures"),
-        pytest.param("Sept. 5", "the 5th of September 2020", id="day and month"),
-        pytest.param("2021-07-27", "27 July 2021", id="a date in figures, in the article"),
-    ],
-)
-def test_figures_are_found_by_value(written: str, recorded: str) -> None:
-    found = all_checks(f"It was {written} there.", claim((UNDATED, recorded)))
-    assert [check.status for check in found] == [Status.FOUND]
-
-
-@pytest.mark.parametrize(
-    ("written", "recorded"),
-    [
-        pytest.param("1.4 percent", "31.4 percent", id="the end of a longer figure"),
-        pytest.param("234,567", "1,234,567", id="the end of a grouped figure"),
-        pytest.param("1.6", "1.6 million", id="the beginning of a longer figure"),
-        pytest.param("13.4 percent", "31.4 percent", id="swapped digits"),
-        pytest.param("31.4 percent", "31.4", id="a number is no percentage"),
-        pytest.param("5 percent", "-5 percent", id="a sign"),
-        pytest.param("$5", "£5", id="another currency"),
-        pytest.param("27 July 2021", "July 2021", id="a date that the source does not give"),
-        pytest.param("April 2021", "April 2022", id="another year"),
-        pytest.param("1.2.3", "1.23", id="a number of dots"),
-    ],
-)
-def test_other_figures_are_absent(written: str, recorded: str) -> None:
-    found = all_checks(f"It was {written} there.", claim((UNDATED, recorded)))
-    assert [check.status for check in found] == [Status.ABSENT]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "one of them, for one",
-        "the first and the second",
-        "a third time",
-        "the second half-hearted try",
-        "a quarter ago",
-        "May they go",
-        "a 3D film of MH370",
-        "a second-hand car",
-        "COVID-19 in an F-16",
-    ],
-)
-def test_ordinary_words_are_no_figures(text: str) -> None:
-    assert all_checks(text, claim((UNDATED, "x"))) == ()
 
 
 def test_quotations_and_figures_come_in_order() -> None:
@@ -696,23 +653,9 @@ def test_where_a_figure_is_found(
     assert (check.status, check.evidence and check.evidence.source.key) == (status, source)
 
 
-@pytest.mark.parametrize(
-    ("text", "recorded", "remarks"),
-    [
-        pytest.param("5 percent", "5 percent", (), id="the same"),
-        pytest.param(
-            "5 percent", "some 5%", ("the source has “5%”", "the source says “some”"), id="notation and qualifier"
-        ),
-        pytest.param(
-            "over 5 percent", "5 percent", ("the source does not say “over”",), id="a qualifier of the article's"
-        ),
-        pytest.param("May 2021", "", ("the date of the source: 2021-05-05",), id="the source's date"),
-    ],
-)
-def test_remarks_on_figures(text: str, recorded: str, remarks: tuple[str, ...]) -> None:
-    [check] = all_checks(text, claim((LETTER, recorded)))
-    assert check.comparison
-    assert check.comparison.remarks == remarks
+def test_the_date_of_a_source_is_said_to_be_one():
+    [check] = all_checks("May 2021", claim((LETTER, "")))
+    assert check.comparison.remarks == ("the date of the source: 2021-05-05",)
 
 
 @given(st.text(alphabet="“”\"‘’'«» \n.,-1234%$[]…ſıKsixthreMay²½\u0301\u0663"), st.integers(0, 9), st.integers(0, 99))
@@ -763,7 +706,7 @@ AT = Anchor(0, 5, How.EXACT)
         pytest.param(
             "5 percent",
             claim((MEMO, "6 percent")),
-            ("supported, yet the figure 5 percent is not in the words of its sources",),
+            ("supported, yet 5 percent is not in the words of its sources (there: 6 percent)",),
             id="a figure in no evidence",
         ),
         pytest.param(
@@ -799,36 +742,21 @@ AT = Anchor(0, 5, How.EXACT)
     ],
 )
 def test_attention_to_checks(text: str, checked: Claim, reasons: tuple[str, ...]) -> None:
-    assert attention(checked, AT, all_checks(text, checked, claim((LETTER, "big words")))) == reasons
+    found = attention(checked, AT, all_checks(text, checked, claim((LETTER, "big words"))))
+    assert tuple(reason.words for reason in found) == reasons
 
 
 def test_words_from_outside_the_sources_quotation_marks_need_attention_if_supported() -> None:
     checked = claim((MEMO, "“We won,” said Ann Lee."))
     text = "“We won, said Ann Lee.”"
-    assert attention(checked, AT, all_checks(text, checked)) == (
-        "supported, yet the source's quotation marks leave out “said Ann Lee”",
-    )
-
-
-@pytest.mark.parametrize(
-    ("said", "recorded", "same"),
-    [
-        ("12,000", "12 000 people", True),
-        ("12,000", "12\u00a0000 people", True),
-        ("12,600", "Table 12 600", False),
-        ("2,021,000", "In 2021 000 came", False),
-    ],
-    ids=["a space before the thousands", "a no-break space", "two numbers", "a year"],
-)
-def test_thousands_set_apart_by_a_space(said: str, recorded: str, same: bool) -> None:
-    (figure,) = figures(said)
-    assert any(agree(figure, other) for other in figures(recorded)) == same
+    (reason,) = attention(checked, AT, all_checks(text, checked))
+    assert reason.words == "supported, yet the source's quotation marks leave out “said Ann Lee”"
 
 
 def test_a_figure_over_two_lines_is_one_line_in_a_message() -> None:
     checked = claim((MEMO, "$5 million"))
     (reason,) = attention(checked, AT, all_checks("$58.5\n   billion", checked))
-    assert "the figure $58.5 billion is" in reason
+    assert "$58.5 billion is not" in reason.words
 
 
 @pytest.mark.parametrize(
@@ -861,7 +789,7 @@ def test_rewording(words: str, quote: str, kinds: list[str]) -> None:
     ],
 )
 def test_attention_to_the_anchor(anchor: Anchor | None, prefix: str, reasons: tuple[str, ...]) -> None:
-    assert attention(claim((MEMO, "x"), prefix=prefix), anchor, ()) == reasons
+    assert tuple(reason.words for reason in attention(claim((MEMO, "x"), prefix=prefix), anchor, ())) == reasons
 
 
 @pytest.mark.parametrize(
@@ -890,6 +818,24 @@ def test_attention_to_the_anchor(anchor: Anchor | None, prefix: str, reasons: tu
         row("10.000 migrants came", "10 migrants came", "a European thousand"),
         row("[S]he said it all", "he said it all", "a capital in brackets changes case and adds nothing"),
         row("[N]ever did we go", "ever did we go", "likewise, where it would deny"),
+        row("escalate the war", "to de-escalate the war", "the end of a hyphenated word"),
+        row("President Lee spoke", "Vice-President Lee spoke", "of a title"),
+        row("met a brother", "met a brother-in-law", "the beginning of a hyphenated word"),
+        row("19 patients died", "COVID-19 patients died", "the number of a name"),
+        row("10 people came", "5-10 people came", "the end of a range"),
+        row("it is rated AA", "it is rated AA-", "a rating without its sign"),
+        row("a million people", "half a million people", "the end of a part"),
+        row("a million euros", "a quarter of a million euros", "of another"),
+        row("third of the votes", "one third of the votes", "a part without its number"),
+        row("5 degrees of frost", "minus 5 degrees of frost", "a number without its minus"),
+        row("$5 million paid", "HK$5 million paid", "an amount in another dollar"),
+        row("they paid $5", "they paid $5 m", "an amount without its scale"),
+        row("they paid 5", "they paid 5 crore", "a number without its scale"),
+        row("two thousand men", "two thousand million men", "a scale without the next"),
+        row("the party app", "the third-\nparty app", "behind a hyphen at the end of a line"),
+        row("then they can", "then they cannot", "half of cannot"),
+        row("then they did", "then they did n't", "half of a contraction taken apart"),
+        row("the 👍 came", "the 👎 came", "another picture among words"),
     ],
 )
 def test_what_only_looks_the_same_is_not_faithful(said: str, recorded: str) -> None:
@@ -977,7 +923,7 @@ def test_a_figure_is_not_found_in_another(said: str, recorded: str) -> None:
     ("said", "recorded", "grade"),
     [
         row("a b " * 1500, "b a a " * 1500, Grade.ALTERED, "words that repeat themselves"),
-        row("a … " * 800, "a b " * 800, Grade.ALTERED, "very many ellipses"),
+        row("a … " * 800, "a b " * 800, Grade.ABRIDGED, "very many ellipses"),
         row("a b " * 3000, "c " + "a b " * 3000, Grade.VERBATIM, "very many words, all there"),
     ],
 )
@@ -1000,6 +946,139 @@ def test_every_look_alike_of_an_apostrophe_is_one(apostrophe: str) -> None:
     assert compare(f"it{apostrophe}s … a well‑known −5", "it's … a well-known −5").grade is Grade.VERBATIM
 
 
-def test_dollars_of_the_united_states_are_dollars() -> None:
-    [check] = all_checks("It cost $5 million.", claim((MEMO, "It cost US$5 million.")))
-    assert check.status is Status.FOUND
+# ---------------------------------------------------------------- quotations that the article interrupts, or joins
+
+ASIDE = "“We will never agree,” she said on Monday, “to pay for it twice.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "recorded", "said"),
+    [
+        row(ASIDE, "We will never agree to pay for it twice.", [ASIDE[1:-1]], "one quotation, interrupted"),
+        row(ASIDE, "We pay for it twice.", ["We will never agree,", "to pay for it twice."], "no such quotation"),
+        row("“NGOs” and “old officials.”", "NGOs and old officials", ["NGOs", "old officials."], "a list of two"),
+        row("“We won,” she said. “We lost.”", "We won. We lost.", ["We won,", "We lost."], "two sentences"),
+    ],
+)
+def test_an_interrupted_quotation_is_compared_as_one(text, recorded, said):
+    assert [check.said for check in all_checks(text, claim((MEMO, recorded)))] == said
+
+
+def pages(*records: str, source: Source = MEMO) -> Claim:
+    """A claim with several records of one source, a page each."""
+    return Claim(
+        "a",
+        "quote",
+        Verdict.SUPPORTED,
+        evidence=tuple(Evidence(source, words, f"page {n}") for n, words in enumerate(records, 1)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"),
+    [
+        row("the plan is sound but costs too much", Grade.ALTERED, "without a sign"),
+        row("the plan is sound … but costs too much", Grade.ABRIDGED, "with an ellipsis at the seam"),
+        row("but costs too much the plan is sound", Grade.ALTERED, "the other way round"),
+    ],
+)
+def test_words_from_two_records_of_one_source_are_joined(said, grade):
+    [check] = all_checks(f"“{said}”", pages("We think the plan is sound.", "It works, but costs too much."))
+    assert check.comparison.grade is grade
+    assert [edit for edit in check.comparison.edits if edit.kind == "added"] == []
+    assert check.comparison.remarks[-1].startswith("joined from page ")
+
+
+def test_words_of_two_sources_are_not_joined():
+    checked = claim((MEMO, "We think the plan is sound."), (LETTER, "It works, but costs too much."))
+    [check] = all_checks("“the plan is sound but costs too much”", checked)
+    assert not any("joined" in remark for remark in check.comparison.remarks)
+
+
+# ---------------------------------------------------------------- the recorded sentence, and saved texts
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded", "pieces"),
+    [
+        row("she won", "I doubt that she won. Yes.", [("I doubt that ", False), ("she won", True), (".", False)], "more"),
+        row("she won", "She won. Yes.", [], "all of it"),
+        row(
+            "she … the vote",
+            "Here she won the vote twice.",
+            [("Here ", False), ("she", True), (" won ", False), ("the vote", True), (" twice.", False)],
+            "with an ellipsis",
+        ),
+    ],
+)
+def test_the_recorded_sentence_shows_what_was_taken(said, recorded, pieces):
+    [check] = all_checks(f"“{said}”", claim((MEMO, recorded)))
+    assert list(check.sentence) == pieces
+
+
+MINUTES = "Home | News\n\nThe mayor of the town still doubts that\nthe plan is sound. It costs 467 people\ntheir homes and 5 their jobs.\n"
+SAVED = Source("minutes", "The minutes", published="2022-02-01", text="minutes.txt", saved=MINUTES)
+LOST = Source("minutes", "The minutes", published="2022-02-01", text="minutes.txt", url="https://example.org")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "said", "place"),
+    [
+        row("", "the plan is sound", "in minutes.txt, line 4", "the whole text is searched"),
+        row("It costs 467 people their homes", "the plan is sound", "in minutes.txt, line 4", "beside recorded words"),
+        row("the plan is sound", "the plan is sound", "", "recorded words go first"),
+    ],
+)
+def test_a_quotation_is_found_in_a_saved_text(recorded, said, place):
+    [check] = all_checks(f"“{said}”", claim((SAVED, recorded)))
+    assert (check.passed, check.place) == (True, place)
+
+
+def test_a_sentence_of_a_saved_text_is_shown_with_its_doubt():
+    [check] = all_checks("“the plan is sound”", claim((SAVED, "")))
+    assert check.comparison.remarks == ("the rest of the source's sentence holds “doubts”",)
+    assert "".join(words for words, _ in check.sentence) == "The mayor of the town still doubts that\nthe plan is sound."
+
+
+def test_a_quotation_unlike_anything_in_a_saved_text_is_absent():
+    [check] = all_checks("“the scheme is a disgrace”", claim((SAVED, "")))
+    assert check.status is Status.ABSENT
+
+
+def test_a_figure_in_a_saved_text_is_shown_and_neither_passed_nor_failed():
+    [check] = all_checks("It cost 467 people a lot.", claim((SAVED, "")))
+    assert (check.help, check.passed, check.place) == (True, False, "in minutes.txt, line 4")
+    assert attention(claim((SAVED, "")), AT, [check]) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "recorded", "passed", "line"),
+    [
+        row(SAVED, "the plan is sound", True, 4, "they are there"),
+        row(SAVED, "the plan is very sound", False, 0, "they are not"),
+        row(LOST, "the plan is sound", True, 0, "the file is not there"),
+    ],
+)
+def test_recorded_words_are_looked_for_in_the_saved_text(source, recorded, passed, line):
+    [lookup] = lookups(claim((source, recorded)))
+    assert (lookup.passed, lookup.line) == (passed, line)
+
+
+def test_recorded_words_that_are_not_in_the_saved_text_need_attention_whatever_the_verdict():
+    checked = claim((SAVED, "the plan is very sound"), verdict=Verdict.OPINION)
+    (reason,) = attention(checked, AT, (), lookups(checked))
+    assert reason.words == "the words recorded from The minutes are not in minutes.txt; nearest"
+    assert [edit.said for edit in reason.edits if edit.kind == "added"] == ["very "]
+
+
+ARTICLE = "The mayor went home at five. The council met in secret. A judge said “it was all wrong” to us. Nobody came."
+
+
+@pytest.mark.parametrize(
+    ("saved", "expected"),
+    [row(ARTICLE, True, "the article itself"), row("The mayor went home at five. " + MINUTES, False, "a sentence")],
+)
+def test_a_reprint_of_the_article_is_no_source(saved, expected):
+    quotes = ("The mayor went home", "The council met in secret", "“it was all wrong”", "Nobody came from the town")
+    claims = [Claim(f"c{n}", quote, Verdict.OPINION) for n, quote in enumerate(quotes)]
+    assert bool(reprints(claims, [SAVED._replace(saved=saved)])) is expected

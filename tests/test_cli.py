@@ -1,18 +1,22 @@
 """The command line: what goes where, with which exit status, and one clear line when something cannot be used."""
 
-import errno
+import contextlib
+import fcntl
 import io
 import os
 import pathlib
 import pty
+import resource
+import select
 import shutil
 import signal
 import subprocess
 import sys
+import termios
 import time
 
 import pytest
-from conftest import PROGRAM, ROOT, clean_environment
+from conftest import FOREIGN, PROGRAM, ROOT, Ran, clean_environment
 
 import annotate
 
@@ -27,6 +31,7 @@ claims:
     note: As the minutes have it.
     evidence: [{source: minutes, quote: The mayor said no.}]
 """
+SAVED = CLAIMS.replace("title: Minutes", "text: sub/minutes.txt, title: Minutes")
 
 
 @pytest.fixture
@@ -35,30 +40,77 @@ def files(save):
     return save("a.txt", ARTICLE), save("a.claims.yaml", CLAIMS)
 
 
-def in_terminal(*args, cwd, rows=50, columns=80, **env):
-    """What the program prints in a terminal, and its exit status."""
+@pytest.fixture
+def inside(monkeypatch, tmp_path, capfdbinary):
+    """As `run`, without a process of its own: for what a process adds nothing to."""
+
+    def program(*args):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "argv", ["annotate.py", *map(str, args)])
+        monkeypatch.setattr(signal, "signal", lambda *_: None)
+        capfdbinary.readouterr()
+        status = annotate.main()
+        out, err = capfdbinary.readouterr()
+        return Ran(status, out.decode(), err.decode())
+
+    return program
+
+
+def in_terminal(*args, cwd, stdin=None, rows=50, columns=80, **env):
+    """The exit status, and what the program prints in a terminal; PAGER says otherwise if pages are to be turned."""
     reader, writer = pty.openpty()
-    os.environ["TERM"] = "xterm"
+    surroundings = {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows), "PAGER": "cat", "CI": ""}
     program = subprocess.Popen(
         [sys.executable, PROGRAM, *map(str, args)],
-        stdin=writer,
+        stdin=writer if stdin is None else stdin,
         stdout=writer,
         stderr=writer,
         cwd=cwd,
-        env=clean_environment(**{"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows), **env}),
+        env=clean_environment(**{**surroundings, **env}),
     )
     os.close(writer)
-    chunks = []
-    while True:
-        try:
-            chunk = os.read(reader, 65536)
-        except OSError:  # Linux says so when the other end is closed
-            break
-        if not chunk:
-            break
-        chunks.append(chunk)
-    os.close(reader)
-    return program.wait(timeout=60), b"".join(chunks)
+    shown = b"".join(chunks_from(reader))
+    return program.wait(timeout=60), shown
+
+
+def chunks_from(terminal):
+    """What is shown in a terminal, piece by piece, until its program has ended."""
+    with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+        while select.select([terminal], [], [], 30)[0] and (chunk := os.read(terminal, 65536)):
+            yield chunk
+    os.close(terminal)
+
+
+PROMPT = b"space: on  q: leave"
+
+
+def pages(*args, cwd, keys):
+    """What the program shows in a terminal with few rows, by `less`, when keys are pressed at its prompt."""
+    master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (10, 80))
+    program = subprocess.Popen(
+        [sys.executable, PROGRAM, *args],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        cwd=cwd,
+        start_new_session=True,
+        env=clean_environment(TERM="xterm", PAGER="", CI=""),
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+    )
+    os.close(slave)
+    shown = b""
+    for chunk in chunks_from(master):
+        shown += chunk
+        if PROMPT in chunk and keys:
+            os.write(master, keys.pop(0))
+    assert program.wait(timeout=60) == 0
+    return shown.split(PROMPT)
+
+
+def options(*args):
+    """What the command line asks for."""
+    return annotate.Options(**annotate.command.make_context("annotate.py", ["a.txt", *args]).params)
 
 
 class TestWhereItGoes:
@@ -76,71 +128,55 @@ class TestWhereItGoes:
     def test_color_always_means_the_terminal_report(self, run, files):
         assert "\x1b[1ma.txt" in run("a.txt", "--color", "always").out
 
-    def test_the_same_files_give_the_same_bytes(self, run, files):
-        reports = {run("a.txt", "--color", "always", "-f", form).out for form in ["terminal"] * 3}
-        assert len(reports) == 1
+    def test_the_same_files_give_the_same_bytes(self, inside, files):
+        assert inside("a.txt", "--color", "always") == inside("a.txt", "--color", "always")
 
     @pytest.mark.parametrize(
-        "env, args, coloured",
+        "env, args, wanted",
         [
-            pytest.param({}, [], True, id="a terminal"),
-            pytest.param({"NO_COLOR": "1"}, [], False, id="NO_COLOR"),
-            pytest.param({"NO_COLOR": ""}, [], True, id="NO_COLOR empty counts as not set"),
-            pytest.param({"NO_COLOR": "1", "FORCE_COLOR": "1"}, [], False, id="NO_COLOR goes before FORCE_COLOR"),
-            pytest.param({"NO_COLOR": "1"}, ["--color", "always"], True, id="an option goes before the environment"),
-            pytest.param({"TERM": "dumb"}, [], False, id="a terminal that knows no colours"),
-            pytest.param({"TERM": "dumb", "FORCE_COLOR": "1"}, [], True, id="FORCE_COLOR all the same"),
-            pytest.param({}, ["--color", "never"], False, id="--color never"),
+            pytest.param({"TERM": "xterm"}, [], "standard", id="a terminal"),
+            pytest.param({"TERM": "xterm-256color"}, [], "256", id="that has 256 colours"),
+            pytest.param({"TERM": "xterm", "COLORTERM": "truecolor"}, [], "truecolor", id="or all"),
+            pytest.param({"TERM": "dumb"}, [], None, id="or none"),
+            pytest.param({"TERM": "xterm", "NO_COLOR": "0"}, [], None, id="NO_COLOR, whatever its value"),
+            pytest.param({"TERM": "xterm", "NO_COLOR": ""}, [], "standard", id="NO_COLOR empty counts as not set"),
+            pytest.param({"TERM": "xterm"}, ["-o", "a.ansi"], None, id="a file"),
+            pytest.param({"FORCE_COLOR": "0"}, ["-o", "a.ansi"], "standard", id="FORCE_COLOR, whatever its value"),
+            pytest.param({"FORCE_COLOR": ""}, ["-o", "a.ansi"], None, id="FORCE_COLOR empty counts as not set"),
+            pytest.param({"TERM": "dumb", "FORCE_COLOR": "1"}, [], "standard", id="FORCE_COLOR on any terminal"),
+            pytest.param({"NO_COLOR": "1", "FORCE_COLOR": "1"}, [], None, id="NO_COLOR goes before FORCE_COLOR"),
+            pytest.param({"NO_COLOR": "1"}, ["--color", "always"], "standard", id="an option goes before NO_COLOR"),
+            pytest.param({"FORCE_COLOR": "1"}, ["--color", "never"], None, id="and before FORCE_COLOR"),
         ],
     )
-    def test_colours_in_a_terminal(self, files, tmp_path, env, args, coloured):
-        _, shown = in_terminal("a.txt", *args, cwd=tmp_path, **env)
-        assert (b"\x1b" in shown) is coloured
-
-    @pytest.mark.parametrize(
-        "value, coloured",
-        [
-            pytest.param(None, False, id="unset"),
-            pytest.param("", False, id="empty"),
-            pytest.param("0", False, id="0"),
-            pytest.param("1", True, id="1"),
-            pytest.param("yes", True, id="anything else"),
-        ],
-    )
-    def test_force_color_in_a_pipe(self, run, files, value, coloured):
-        assert ("\x1b" in run("a.txt", "-f", "terminal", FORCE_COLOR=value).out) is coloured
+    def test_colours(self, monkeypatch, env, args, wanted):
+        for name in FOREIGN:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in env.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(annotate, "is_terminal", lambda _: True)
+        assert annotate.colours(options(*args)) == wanted
 
     def test_markdown_has_no_escape_codes_even_when_colour_is_forced(self, run, files):
         ran = run("a.txt", FORCE_COLOR="1")
         assert ran.out.startswith("# ")
         assert "\x1b" not in ran.out
 
-    @pytest.mark.parametrize(
-        "env, codes",
-        [
-            pytest.param({"COLORTERM": "truecolor"}, "38;2;", id="all colours"),
-            pytest.param({"TERM": "xterm-256color"}, "38;5;", id="256 colours"),
-            pytest.param({"TERM": "xterm"}, "\x1b[1;32m", id="16 colours"),
-        ],
-    )
-    def test_as_many_colours_as_the_terminal_has(self, run, files, env, codes):
-        assert codes in run("a.txt", "--color", "always", **env).out
-
-    @pytest.mark.parametrize("columns", ["0", "-5", "1", "many", "99999999"])
+    @pytest.mark.parametrize("columns", ["-5", "many", "99999999"])
     def test_absurd_columns_do_no_harm(self, files, tmp_path, columns):
         status, shown = in_terminal("a.txt", "--color", "never", cwd=tmp_path, columns=columns)
         assert status == 0
         assert max(map(len, shown.decode().splitlines())) <= 120
 
-    def test_a_window_sets_the_width(self, run, files):
+    def test_a_window_sets_the_width(self, inside, files):
         for width in ("40", "60", "100"):
-            lines = run("a.txt", "-f", "terminal", "--width", width).out.splitlines()
+            lines = inside("a.txt", "-f", "terminal", "--width", width).out.splitlines()
             assert max(len(line) for line in lines if "http" not in line and len(line) != 64) <= int(width)
 
-    def test_a_terminal_that_cannot_show_a_character_gets_a_likeness(self, files, tmp_path):
+    def test_a_terminal_that_cannot_show_a_character_gets_a_substitute(self, files, tmp_path):
         _, shown = in_terminal("a.txt", "--color", "never", cwd=tmp_path, PYTHONIOENCODING="ascii")
         assert shown.isascii()
-        assert b'<The mayor said "no">+1' in shown
+        assert b"\\u2713 1 supported" in shown
 
     @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp1252"}])
     def test_a_pipe_is_utf_8_whatever_the_locale(self, run, files, env):
@@ -148,19 +184,19 @@ class TestWhereItGoes:
 
 
 class TestWhichClaimsFile:
-    def test_the_one_named(self, run, files, save):
+    def test_the_one_named(self, inside, files, save):
         save("mine.yaml", CLAIMS.replace("said-no", "mine"))
-        assert "with mine.yaml" in run("a.txt", "--claims", "mine.yaml").out
+        assert "with mine.yaml" in inside("a.txt", "--claims", "mine.yaml").out
 
-    def test_the_articles_own(self, run, files, save):
+    def test_the_articles_own(self, inside, files, save):
         save("claims.yaml", CLAIMS)
-        assert "with a.claims.yaml" in run("a.txt").out
+        assert "with a.claims.yaml" in inside("a.txt").out
 
-    def test_the_one_beside_the_article(self, run, save, tmp_path):
+    def test_the_one_beside_the_article(self, inside, save, tmp_path):
         (tmp_path / "sub").mkdir()
         save("sub/a.txt", ARTICLE)
         save("sub/claims.yaml", CLAIMS)
-        assert "with claims.yaml" in run("sub/a.txt").out
+        assert "with claims.yaml" in inside("sub/a.txt").out
 
     def test_the_one_beside_the_program(self, run):
         ran = run(ROOT / "article.txt", cwd=ROOT / "tests")
@@ -171,47 +207,32 @@ class TestWhichClaimsFile:
         save("claims.yaml", CLAIMS)
         assert "standard input checked with claims.yaml" in run("-", stdin=ARTICLE.encode()).out
 
-    def test_none_at_all_is_said_with_where_it_was_looked_for(self, run, save, tmp_path):
-        shutil.copy(PROGRAM, tmp_path / "annotate.py")
+    def test_one_for_another_article_is_said(self, inside, save):
         save("a.txt", ARTICLE)
-        ran = subprocess.run(
-            [sys.executable, "annotate.py", "a.txt"], cwd=tmp_path, capture_output=True, text=True, check=False
-        )
-        assert ran.returncode == 2
-        assert ran.stderr.startswith("no claims file: looked for a.claims.yaml, claims.yaml")
-        assert "--draft" in ran.stderr
-
-    def test_one_for_another_article_is_said(self, run, save):
-        save("a.txt", ARTICLE)
-        ran = run("a.txt")  # falls back on the one beside the program
+        ran = inside("a.txt")  # falls back on the one beside the program
         assert (ran.status, ran.out) == (2, "")
-        assert ran.err.startswith("claims.yaml beside the program: hardly any of its 31 quotes are in a.txt")
+        assert ran.err.startswith(f"{ROOT}/claims.yaml: hardly any of its 31 quotes are in a.txt")
         assert ran.err.count("\n") == 1
 
-    def test_one_that_was_named_for_another_article_is_said(self, run, save):
-        save("a.txt", ARTICLE)
-        ran = run("a.txt", "-c", ROOT / "claims.yaml")
-        assert ran.err.startswith("claims.yaml: hardly any of its 31 quotes are in a.txt")
-
-    def test_one_whose_article_has_changed_is_said_in_the_report(self, run, save):
+    def test_one_whose_article_has_changed_is_said_in_the_report(self, inside, save):
         save("a.txt", ARTICLE)
         save("a.claims.yaml", f"article: {{sha256: {'0' * 64}}}\n{CLAIMS}")
-        assert "The article's text has changed since it was checked" in run("a.txt").out
+        assert "The article's text has changed since it was checked" in inside("a.txt").out
 
     @pytest.mark.parametrize("article", ["new.txt", "-"])
     def test_without_any_the_places_are_named(self, monkeypatch, tmp_path, article):
         monkeypatch.chdir(tmp_path)
         monkeypatch.setattr(annotate, "__file__", str(tmp_path / "annotate.py"))
-        with pytest.raises(annotate.NoClaimsFile, match=r"looked for .*claims.yaml"):
-            annotate.claims_path(article, None)
+        with pytest.raises(annotate.Unusable, match=r"looked for .*claims.yaml"):
+            annotate.claims_path(annotate.Options(article=article, claims=None, draft=False))
 
 
 class TestExitStatus:
-    def test_strict_is_1_when_something_needs_attention(self, run, save, files):
-        assert run("a.txt", "--strict").status == 0
+    def test_strict_is_1_when_something_needs_attention(self, inside, save, files):
+        assert inside("a.txt", "--strict").status == 0
         save("a.claims.yaml", CLAIMS.replace("quote: The mayor said no.", "quote: The mayor said yes."))
-        assert run("a.txt").status == 0
-        assert run("a.txt", "--strict").status == 1
+        assert inside("a.txt").status == 0
+        assert inside("a.txt", "--strict").status == 1
 
     @pytest.mark.parametrize(
         "args, words",
@@ -240,73 +261,82 @@ class TestExitStatus:
             pytest.param(["a.txt", "-o", "."], ".: cannot be written", id="a folder for the output"),
         ],
     )
-    def test_what_cannot_be_used_is_2_and_one_line(self, run, files, args, words):
-        ran = run(*args)
+    def test_what_cannot_be_used_is_2_and_one_line(self, inside, files, args, words):
+        ran = inside(*args)
         assert (ran.status, ran.out) == (2, "")
         assert words in ran.err
         assert ran.err.count("\n") == 1
 
-    def test_a_broken_claims_file_prints_all_its_problems_and_no_report(self, run, files, save):
+    def test_a_broken_claims_file_prints_all_its_problems_and_no_report(self, inside, files, save):
         save("a.claims.yaml", CLAIMS.replace("supported", "suported").replace("said-no", "said no"))
-        ran = run("a.txt")
+        ran = inside("a.txt")
         assert (ran.status, ran.out) == (2, "")
         assert [line.split(" ")[0] for line in ran.err.splitlines() if line.startswith("a.claims.yaml")] == [
             "a.claims.yaml:4:9:",
             "a.claims.yaml:6:14:",
         ]
 
-    def test_a_warning_is_said_and_the_report_printed(self, run, files, save):
+    def test_a_warning_is_said_and_the_report_printed(self, inside, files, save):
         save("a.claims.yaml", CLAIMS.replace("claims:", "  spare: {title: Unused}\nclaims:", 1))
-        ran = run("a.txt")
+        ran = inside("a.txt")
         assert ran.status == 0
         assert ran.err.startswith("a.claims.yaml:3:3: warning: source 'spare' is never cited\n")
 
-    def test_a_guessed_encoding_is_said_and_the_report_printed(self, run, files, save):
+    def test_a_guessed_encoding_is_said_and_the_report_printed(self, inside, files, save):
         save("a.txt", ARTICLE.encode("cp1252"))
-        ran = run("a.txt")
+        ran = inside("a.txt")
         assert ran.status == 0
         assert ran.err == "a.txt: not UTF-8, read as Windows-1252; --encoding NAME says otherwise\n"
 
     def test_help_and_version(self, run):
         assert run("--help").out == run("-h").out
-        assert run("-V").out.startswith("annotate.py 1.")
+        assert run("-V").out.startswith("annotate.py 2.")
 
-    def test_interrupted_is_130(self, files, tmp_path):
+    @pytest.mark.parametrize(
+        "number, action, status",
+        [
+            pytest.param(signal.SIGINT, signal.SIG_DFL, 130, id="interrupted"),
+            pytest.param(signal.SIGHUP, signal.SIG_DFL, 129, id="the terminal was closed"),
+            pytest.param(signal.SIGHUP, signal.SIG_IGN, 0, id="the terminal was closed, under nohup"),
+        ],
+    )
+    def test_a_signal_ends_it_in_good_order(self, files, tmp_path, number, action, status):
         os.mkfifo(tmp_path / "slow.txt")
         program = subprocess.Popen(
-            [sys.executable, PROGRAM, "slow.txt"],
+            [sys.executable, PROGRAM, "slow.txt", "-c", "a.claims.yaml"],
             cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             env=clean_environment(),
-            text=True,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a test run in the background ignores it  # noqa: PLW1509
+            preexec_fn=lambda: signal.signal(number, action),  # noqa: PLW1509
         )
-        with open(tmp_path / "slow.txt", "wb"):  # waits until the program reads from it
-            program.send_signal(signal.SIGINT)
-            _, err = program.communicate(timeout=30)
-        assert (program.returncode, err.strip()) == (130, "")
+        with contextlib.suppress(BrokenPipeError), open(tmp_path / "slow.txt", "wb") as slow:  # waits until it is read
+            program.send_signal(number)
+            slow.write(ARTICLE.encode())
+        _, said = program.communicate(timeout=30)
+        assert (program.returncode, said) == (status, b"")
 
 
 class TestOutput:
-    def test_the_format_follows_the_files_ending(self, run, files, tmp_path):
+    def test_a_file_gets_what_a_pipe_gets(self, run, files, tmp_path):
         assert run("a.txt", "-o", "notes.md").out == ""
         assert (tmp_path / "notes.md").read_text(encoding="utf-8") == run("a.txt").out
 
     @pytest.mark.parametrize(
-        "args, said",
+        "args, beginning",
         [
-            pytest.param(["-o", "notes.pdf"], True, id="an ending of no format"),
-            pytest.param(["-o", "notes.txt"], False, id="text"),
-            pytest.param(["-o", "notes"], False, id="no ending"),
-            pytest.param(["-o", "notes.HTM"], False, id="an ending in capitals"),
-            pytest.param(["-o", "notes.pdf", "-f", "markdown"], False, id="a format that was asked for"),
-            pytest.param(["-o", "notes.ansi", "--color", "always"], False, id="the terminal's report"),
+            pytest.param(["-o", "notes.md"], "# a.txt", id="Markdown"),
+            pytest.param(["-o", "notes.HTM"], "<!", id="HTML, in capitals"),
+            pytest.param(["-o", "notes.json"], "{", id="JSON"),
+            pytest.param(["-o", "notes.pdf"], "# a.txt", id="Markdown for an ending of no format"),
+            pytest.param(["-o", "notes.ansi", "--color", "always"], "\x1b[1ma.txt", id="the terminal's report in colour"),
+            pytest.param(["-o", "notes.md", "-f", "json"], "{", id="the format that was asked for"),
         ],
     )
-    def test_an_ending_that_names_no_format_is_said(self, run, files, args, said):
-        ran = run("a.txt", *args)
-        notice = "notes.pdf: written as Markdown; -f or the ending .md, .html, .htm, .json says otherwise\n"
-        assert (ran.status, ran.out, ran.err) == (0, "", notice if said else "")
+    def test_the_format_follows_the_files_ending(self, files, monkeypatch, args, beginning):
+        claims_file = annotate.parse_claims(CLAIMS)
+        report = annotate.annotate(annotate.Article("a.txt", ARTICLE), claims_file)
+        assert annotate.rendered(report, options(*args)).startswith(beginning)
 
     def test_minus_is_standard_output(self, run, files):
         assert run("a.txt", "-o", "-").out == run("a.txt").out
@@ -314,16 +344,19 @@ class TestOutput:
     def test_minus_is_the_terminal_where_standard_output_is_one(self, files, tmp_path):
         assert in_terminal("a.txt", "-o", "-", cwd=tmp_path) == in_terminal("a.txt", cwd=tmp_path)
 
-    @pytest.mark.parametrize("name", ["a.txt", "a.claims.yaml", "./a.txt", "sub/../a.txt", "link.txt", "hard.txt"])
-    def test_what_is_read_is_never_overwritten(self, run, files, tmp_path, name):
+    @pytest.mark.parametrize("name", ["a.txt", "a.claims.yaml", "sub/minutes.txt", "sub/../a.txt", "link.txt", "hard.txt"])
+    def test_what_is_read_is_never_overwritten(self, inside, files, save, tmp_path, name):
         (tmp_path / "sub").mkdir()
+        save("sub/minutes.txt", "The mayor said no.")
+        save("a.claims.yaml", SAVED)
         (tmp_path / "link.txt").symlink_to("a.txt")
         os.link(tmp_path / "a.txt", tmp_path / "hard.txt")
-        ran = run("a.txt", "-o", name)
+        ran = inside("a.txt", "-o", name)
         assert ran.status == 2
         assert "will not be overwritten" in ran.err
         assert (tmp_path / "a.txt").read_text(encoding="utf-8") == ARTICLE
-        assert (tmp_path / "a.claims.yaml").read_text(encoding="utf-8") == CLAIMS
+        assert (tmp_path / "a.claims.yaml").read_text(encoding="utf-8") == SAVED
+        assert (tmp_path / "sub/minutes.txt").read_text(encoding="utf-8") == "The mayor said no."
 
     def test_what_comes_through_standard_input_is_not_overwritten_either(self, files, tmp_path):
         for args in (["-", "-c", "a.claims.yaml", "-o", "a.txt"], ["a.txt", "-c", "-", "-o", "a.claims.yaml"]):
@@ -340,8 +373,8 @@ class TestOutput:
         assert (tmp_path / "a.txt").read_text(encoding="utf-8") == ARTICLE
         assert (tmp_path / "a.claims.yaml").read_text(encoding="utf-8") == CLAIMS
 
-    def test_a_folder_that_is_not_there_does_not_become_a_file(self, run, files, tmp_path):
-        assert run("a.txt", "-o", "new/").status == 2
+    def test_a_folder_that_is_not_there_does_not_become_a_file(self, inside, files, tmp_path):
+        assert inside("a.txt", "-o", "new/").status == 2
         assert not (tmp_path / "new").exists()
 
     def test_asked_to_end_while_writing_it_leaves_nothing_behind(self, save, tmp_path):
@@ -365,45 +398,64 @@ class TestOutput:
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.claims.yaml", "a.txt", "notes.md"]
         assert (tmp_path / "notes.md").read_text(encoding="utf-8") == "old"
 
-    def test_an_older_report_stays_when_something_fails(self, run, files, save, tmp_path):
+    def test_an_older_report_stays_when_something_fails(self, inside, files, save, tmp_path):
         save("notes.md", "old")
         save("a.claims.yaml", "claims: [")
-        assert run("a.txt", "-o", "notes.md").status == 2
+        assert inside("a.txt", "-o", "notes.md").status == 2
         assert (tmp_path / "notes.md").read_text(encoding="utf-8") == "old"
 
-    def test_nothing_else_is_left_in_the_folder(self, run, files, tmp_path):
-        run("a.txt", "-o", "notes.md")
+    def test_nothing_else_is_left_in_the_folder(self, inside, files, tmp_path):
+        inside("a.txt", "-o", "notes.md")
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.claims.yaml", "a.txt", "notes.md"]
 
-    def test_the_old_files_permissions_are_kept(self, run, files, save, tmp_path):
+    def test_the_old_files_permissions_are_kept(self, inside, files, save, tmp_path):
         save("notes.md", "old").chmod(0o640)
-        run("a.txt", "-o", "notes.md")
+        inside("a.txt", "-o", "notes.md")
         assert (tmp_path / "notes.md").stat().st_mode & 0o777 == 0o640
 
-    def test_a_link_to_the_report_stays_a_link(self, run, files, save, tmp_path):
+    def test_a_link_to_the_report_stays_a_link(self, inside, files, save, tmp_path):
         save("real.md", "old")
         (tmp_path / "notes.md").symlink_to("real.md")
-        run("a.txt", "-o", "notes.md")
+        inside("a.txt", "-o", "notes.md")
         assert (tmp_path / "notes.md").is_symlink()
         assert (tmp_path / "real.md").read_text(encoding="utf-8").startswith("# a.txt")
 
     def test_a_device_is_written_to(self, run, files):
         assert run("a.txt", "-o", "/dev/stdout").out == run("a.txt").out
 
+    @pytest.mark.parametrize("unbuffered", [None, "1"], ids=["", "PYTHONUNBUFFERED"])
     @pytest.mark.parametrize("args", [["-o", "/dev/full"], [], ["--help"]], ids=["-o", "standard output", "--help"])
-    def test_a_full_disk_is_said(self, files, tmp_path, args):
+    def test_a_full_disk_is_said(self, files, tmp_path, args, unbuffered):
         with open("/dev/full", "wb") as full:
             ran = subprocess.run(
                 [sys.executable, PROGRAM, "a.txt", *args],
                 cwd=tmp_path,
                 stdout=full,
                 stderr=subprocess.PIPE,
-                env=clean_environment(),
+                env=clean_environment(PYTHONUNBUFFERED=unbuffered),
                 check=False,
             )
         assert ran.returncode == 2
         assert ran.stderr.decode().endswith("cannot be written: no space left on device\n")
         assert ran.stderr.count(b"\n") == 1
+
+    def test_a_disk_that_fills_up_is_said(self, save, tmp_path):
+        save("a.txt", ARTICLE * 4_000)
+        save("a.claims.yaml", CLAIMS)
+        limit = 100_000  # a report of more bytes does not fit
+        env = clean_environment(PYTHONUNBUFFERED="1")
+        env.pop("COVERAGE_PROCESS_CONFIG", None)  # nor would what it measures
+        with open(tmp_path / "notes.md", "wb") as notes:
+            ran = subprocess.run(
+                [sys.executable, PROGRAM, "a.txt"],
+                cwd=tmp_path,
+                stdout=notes,
+                stderr=subprocess.PIPE,
+                env=env,
+                check=False,
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+            )
+        assert (ran.returncode, ran.stderr) == (2, b"standard output: cannot be written: file too large\n")
 
     def test_a_reader_that_leaves_early_ends_it_quietly(self, save, tmp_path):
         save("a.txt", ARTICLE * 4_000)
@@ -427,7 +479,7 @@ class TestOutput:
             env=clean_environment(),
             check=False,
         )
-        assert (ran.returncode, ran.stderr) == (2, b"standard input: closed\n")
+        assert (ran.returncode, ran.stderr) == (2, b"standard input: cannot be read: was not able to determine binary stream for sys.stdin.\n")
 
     def test_help_for_a_reader_who_has_gone_ends_quietly(self, tmp_path):
         ran = subprocess.run(
@@ -467,23 +519,82 @@ class TestOutput:
         assert ran.stdout.startswith(b"# a.txt")
 
 
-class TestOnly:
-    def test_strict_looks_at_the_claims_that_are_not_shown_too(self, run, files, save):
+class TestPages:
+    """In a terminal a report is shown a screen at a time, unless something speaks against it."""
+
+    FIRST_LINE = "head -n 1"  # a pager that leaves early
+
+    @pytest.mark.skipif(not shutil.which("less"), reason="there is no less")
+    def test_the_first_screen_says_how_to_go_on_and_how_to_leave(self, files, tmp_path):
+        first, second, rest = pages("a.txt", cwd=tmp_path, keys=[b" ", b"q"])
+        assert b"a.txt" in first
+        assert b"\n" in second
+        assert b"\n" not in rest
+
+    @pytest.mark.skipif(not shutil.which("less"), reason="there is no less")
+    def test_what_fits_is_printed(self, files, tmp_path):
+        status, shown = in_terminal("a.txt", cwd=tmp_path, PAGER="less", rows=200)
+        assert (status, b"q: leave" in shown) == (0, False)
+
+    @pytest.mark.parametrize(
+        "args, env, paged",
+        [
+            pytest.param([], {}, True, id="a terminal"),
+            pytest.param(["--draft"], {}, True, id="a draft"),
+            pytest.param(["--no-pager"], {}, False, id="--no-pager"),
+            pytest.param([], {"PAGER": "cat"}, False, id="PAGER=cat"),
+            pytest.param([], {"PAGER": "no-such-program"}, False, id="no such pager"),
+            pytest.param([], {"PAGER": "'"}, False, id="a pager that is no command"),
+            pytest.param([], {"TERM": "dumb"}, False, id="a terminal without a cursor"),
+            pytest.param([], {"CI": "true"}, False, id="a machine"),
+            pytest.param([], {"stdin": subprocess.DEVNULL}, False, id="nobody to press a key"),
+        ],
+    )
+    def test_when_pages_are_turned(self, files, tmp_path, args, env, paged):
+        status, shown = in_terminal("a.txt", *args, cwd=tmp_path, **{"PAGER": self.FIRST_LINE, **env})
+        assert (status, len(shown.splitlines()) == 1) == (0, paged)
+
+    def test_leaving_is_quiet_and_keeps_the_exit_status(self, save, tmp_path):
+        save("a.txt", ARTICLE * 1000)
         save("a.claims.yaml", CLAIMS.replace("quote: The mayor said no.", "quote: The mayor said yes."))
-        assert run("a.txt", "--only", "opinion", "--strict").status == 1
+        status, shown = in_terminal("a.txt", "--strict", "--color", "never", cwd=tmp_path, PAGER=self.FIRST_LINE)
+        assert (status, shown.split(b"\r")[-2:]) == (1, [b"a.txt", b"\n"])  # behind "checking a.txt …", if that took long
 
-    def test_the_case_of_a_verdict_does_not_matter(self, run, files):
-        assert run("a.txt", "--only", "Supported").status == 0
+    def test_an_interrupt_is_for_the_pager(self, files, tmp_path):
+        status, shown = in_terminal("a.txt", cwd=tmp_path, PAGER="sh -c 'kill -INT $PPID; cat'")
+        assert (status, shown) == in_terminal("a.txt", cwd=tmp_path)
 
-    def test_only_one_verdict_is_shown_and_numbers_stay(self, run, files, save):
+    @pytest.mark.parametrize(
+        "env, charset",
+        [
+            pytest.param({"LC_ALL": "C.UTF-8"}, "utf-8", id="UTF-8"),
+            pytest.param({"PYTHONIOENCODING": "ascii"}, "", id="another encoding"),
+        ],
+    )
+    def test_the_users_own_options_are_kept(self, files, tmp_path, env, charset):
+        pager = "sh -c 'echo \"$LESS|$LESSCHARSET\"'"
+        _, shown = in_terminal("a.txt", cwd=tmp_path, LESS="-iM", PAGER=pager, **env)
+        options, said = shown.decode().strip().split("|")
+        assert (options.startswith("-FRX -P"), options.endswith("$ -iM"), said) == (True, True, charset)
+
+
+class TestOnly:
+    def test_strict_looks_at_the_claims_that_are_not_shown_too(self, inside, files, save):
+        save("a.claims.yaml", CLAIMS.replace("quote: The mayor said no.", "quote: The mayor said yes."))
+        assert inside("a.txt", "--only", "opinion", "--strict").status == 1
+
+    def test_the_case_of_a_verdict_does_not_matter(self, inside, files):
+        assert inside("a.txt", "--only", "Supported").status == 0
+
+    def test_only_one_verdict_is_shown_and_numbers_stay(self, inside, files, save):
         claim = "  - {id: forty, quote: About 40 people came., verdict: unverified}\n"
         save("a.claims.yaml", CLAIMS + claim)
-        ran = run("a.txt", "--only", "unverified")
+        ran = inside("a.txt", "--only", "unverified")
         assert "‹About 40 people came.›**?2**" in ran.out
         assert "**✓1**" not in ran.out
 
-    def test_only_may_be_repeated(self, run, files):
-        assert "**✓1**" in run("a.txt", "--only", "unverified", "--only", "supported").out
+    def test_only_may_be_repeated(self, inside, files):
+        assert "**✓1**" in inside("a.txt", "--only", "unverified", "--only", "supported").out
 
 
 class TestDraft:
@@ -492,7 +603,7 @@ class TestDraft:
         save("new.claims.yaml", run("new.txt", "--draft").out)
         ran = run("new.txt")
         assert (ran.status, ran.err) == (0, "")
-        assert " unsourced" in ran.out
+        assert " 2 claims" in ran.out
 
     def test_the_empty_file_that_the_shell_has_just_made_is_no_hindrance(self, run, save):
         save("new.txt", ARTICLE)
@@ -501,9 +612,9 @@ class TestDraft:
         assert (ran.status, ran.err) == (0, "")
         assert "claims:" in ran.out
 
-    def test_what_is_covered_is_not_drafted_again(self, run, files):
-        assert "said-no" not in run("a.txt", "--draft").out
-        assert "mayor" not in run("a.txt", "--draft").out
+    def test_what_is_covered_is_not_drafted_again(self, inside, files):
+        assert "said-no" not in inside("a.txt", "--draft").out
+        assert "mayor" not in inside("a.txt", "--draft").out
 
     def test_a_claims_file_that_is_not_there_is_said(self, run, files):
         ran = run("a.txt", "--draft", "-c", "missing.yaml")
@@ -518,28 +629,29 @@ class TestDraft:
     def test_beside_a_claims_file_for_another_article_it_begins_anew(self, run, save):
         save("a.txt", ARTICLE)
         written = run("a.txt", "--draft", "-c", ROOT / "claims.yaml").out
-        assert written.startswith("# For each claim write")
         assert written.count("- id:") == 2
 
-    def test_a_draft_never_overwrites_the_claims_that_are_curated(self, run, files, tmp_path):
-        ran = run("a.txt", "--draft", "-o", "a.claims.yaml")
-        assert (ran.status, (tmp_path / "a.claims.yaml").read_text(encoding="utf-8")) == (2, CLAIMS)
+    @pytest.mark.parametrize("name", ["a.claims.yaml", "other.claims.yaml"])
+    def test_a_draft_never_overwrites_claims_that_are_curated(self, inside, files, save, tmp_path, name):
+        save("other.claims.yaml", CLAIMS)
+        ran = inside("a.txt", "--draft", "-o", name)
+        assert (ran.status, (tmp_path / name).read_text(encoding="utf-8")) == (2, CLAIMS)
 
-    def test_what_is_left_can_be_added_to_the_claims_file(self, run, files, save, tmp_path):
-        save("a.claims.yaml", CLAIMS + run("a.txt", "--draft").out)
-        assert (run("a.txt").status, run("a.txt", "--draft").out) == (
+    def test_what_is_left_can_be_added_to_the_claims_file(self, inside, files, save, tmp_path):
+        save("a.claims.yaml", CLAIMS + inside("a.txt", "--draft").out)
+        assert (inside("a.txt").status, inside("a.txt", "--draft").out) == (
             0,
             "# no checkable statement is left that no claim covers\n",
         )
 
-    def test_a_draft_can_be_written_to_a_file_but_not_over_the_article(self, run, save, tmp_path):
+    def test_a_draft_can_be_written_to_a_file_but_not_over_the_article(self, inside, save, tmp_path):
         save("new.txt", ARTICLE)
-        assert run("new.txt", "--draft", "-o", "new.claims.yaml").status == 0
-        assert run("new.txt", "--draft", "-o", "new.txt").status == 2
+        assert inside("new.txt", "--draft", "-o", "new.claims.yaml").status == 0
+        assert inside("new.txt", "--draft", "-o", "new.txt").status == 2
         assert "claims:" in (tmp_path / "new.claims.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("flags", [["-O"], ["-OO"], ["-W", "error"], ["-X", "dev", "-W", "error"]], ids=" ".join)
+@pytest.mark.parametrize("flags", [["-OO"], ["-X", "dev", "-W", "error"]], ids=" ".join)
 def test_unusual_interpreters_print_the_same(run, files, tmp_path, flags):
     ran = subprocess.run(
         [sys.executable, *flags, PROGRAM, "a.txt"],
@@ -564,51 +676,35 @@ def test_a_piped_run_does_not_import_rich(files, tmp_path):
     assert ran.stderr == b"[]\n"
 
 
-class Gone(io.StringIO):
-    """A standard output whose reader has gone."""
-
-    class buffer:  # noqa: N801
-        """Where bytes would go."""
-
-        @staticmethod
-        def write(_):
-            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
-
-
-def test_a_reader_who_has_gone_is_no_error(monkeypatch):
-    monkeypatch.setattr(sys, "stdout", Gone())
-    annotate.write_stdout("words")
-
-
 def test_a_stream_that_is_closed_is_no_terminal():
     stream = io.StringIO()
     stream.close()
     assert not annotate.is_terminal(stream)
 
 
-def test_only_what_cannot_be_encoded_is_substituted():
-    with pytest.raises(UnicodeDecodeError):
-        b"\xff".decode("ascii", "substitute")
-
-
 class TestPatience:
     """What takes longer than a second is said on a terminal's standard error, and nothing of it is left."""
 
-    class Terminal(io.StringIO):
+    class Terminal(io.TextIOWrapper):
+        def __init__(self):
+            super().__init__(io.BytesIO(), encoding="utf-8", newline="")
+
         def isatty(self):
             return True
+
+        def getvalue(self):
+            return self.buffer.getvalue().decode("utf-8")
 
     def test_something_is_said_and_wiped_out(self, monkeypatch):
         stream = self.Terminal()
         monkeypatch.setattr(sys, "stderr", stream)
         monkeypatch.setattr(annotate, "PATIENCE", 0.01)
         with annotate.patience("checking a.txt"):
-            while "2 s" not in stream.getvalue():
+            while not stream.getvalue():
                 time.sleep(0.01)
-        said, wiped = stream.getvalue().rsplit("\r", 2)[0], stream.getvalue().rsplit("\r", 2)[1]
-        assert said.startswith("\rchecking a.txt: 1 s\rchecking a.txt: 2 s")
-        assert not wiped.strip()
-        assert len(wiped) >= len(said.rsplit("\r", 1)[1])
+        said, wiped, end = stream.getvalue().split("\r")
+        assert (said, end) == ("checking a.txt …", "")
+        assert wiped == " " * len(said)
 
     def test_nothing_is_said_of_what_is_quick(self, monkeypatch):
         stream = self.Terminal()

