@@ -2360,8 +2360,6 @@ MOST_BESIDE = 160  # code points of a recorded sentence before, between and behi
 
 def recorded_sentence(text: str, taken: Sequence[Span]) -> tuple[tuple[str, bool], ...]:
     """The recorded sentence in pieces, each taken by the article or not; nothing if all of it was taken."""
-    if not taken:
-        return ()
     around = sentence_around(text, taken[0].start, taken[-1].end)
     edges = [around.start, *chain.from_iterable(taken), around.end]
     pieces = [(text[low:high], bool(number % 2)) for number, (low, high) in enumerate(pairwise(edges))]

@@ -437,6 +437,10 @@ def test_a_text_that_repeats_itself_without_end_takes_no_longer():
     assert anchor("ab " * 100_000, "ab " * 50_000).start == 0
 
 
+def test_a_text_that_repeats_itself_within_a_word_takes_no_longer():
+    assert anchor("ab" * 6000, "ba").occurrences == 5001
+
+
 def test_a_long_prefix_to_very_many_places_takes_no_longer():
     assert anchor("a " * 3000, "a", prefix="a " * 3000) is not None
 
