@@ -961,7 +961,7 @@ def american(word: str) -> str:
 
 HYPHENS = "-‐‑–"
 JOINTS = frozenset(f"{HYPHENS}/&@'’")  # between two words that are one
-BROKEN = re.compile(r"(?P<first>[^\W\d_]+)[-‐]\s*\n\s*(?P<rest>[^\W\d_]+)")  # investi-⏎gation
+BROKEN = re.compile(r"[-‐](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])")  # investi-⏎gation
 LEXICON: dict[str, Word] = {}  # the words met so far, each made once: texts repeat theirs
 
 
@@ -1047,10 +1047,21 @@ class Reading:
             return broken or between in JOINTS or self.keys[number] == "n't"
         return max(self.words[number - 1].form[-1], self.words[number].form[0]) < UNSPACED[0]
 
-    def mended(self, keys: Collection[str]) -> Reading:
-        """The reading in which words broken at the end of a line are whole, as far as they are among these keys."""
-        gone = [span for key in self.broken.keys() & keys for span in self.broken[key]]
-        return Reading(self.text, gone) if gone else self
+    @cached_property
+    def mended(self) -> Reading:
+        """The reading in which words broken at the end of a line are whole, compounds too."""
+        return Reading(self.text, [found.span() for found in BROKEN.finditer(self.text)])
+
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """The keys of the words that are broken at the end of a line."""
+        numbers = (bisect_left(self.starts, found.end()) for found in BROKEN.finditer(self.text))
+        words = self.words
+        return frozenset(plain_word(words[n - 1].form + words[n].form).key for n in numbers if 0 < n < len(words))
+
+    def readings(self, keys: Iterable[str]) -> list[Reading]:
+        """The readings in which to look for these keys: this one, and the mended one if it has one of them more."""
+        return [self] if self.broken.isdisjoint(keys) else [self, self.mended]
 
     @cached_property
     def bracketed(self) -> frozenset[int]:
@@ -1058,15 +1069,6 @@ class Reading:
         spans = (found.span() for found in re.finditer(r"\[[^\[\]]*\]", self.text)) if "[" in self.text else ()
         inside = chain.from_iterable(self.numbers(*span) for span in spans)
         return frozenset(number for number in inside if self.words[number] is not GAP)
-
-    @cached_property
-    def broken(self) -> dict[str, list[tuple[int, int]]]:
-        """The ranges from the hyphen at the end of a line to the next word, by the key of the word that both make."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for match in BROKEN.finditer(self.text):
-            key = plain_word(match["first"] + match["rest"]).key
-            found.setdefault(key, []).append((match.end("first"), match.start("rest")))
-        return found
 
 
 MOST_FIGURE = 200  # code points of one figure
@@ -1142,13 +1144,13 @@ MOST_VOUCHED = 2_000  # places whose surroundings are compared
 def worded_places(text: str, quote: str) -> list[Span]:
     """The places where the quote stands word for word, with neither end inside a word, a figure or a denial."""
     sought = reading(quote)
-    there = reading(text).mended(sought.keys)
     count = len(sought.keys)
-    return [
-        with_marks(text, there.starts[first], there.ends[first + count - 1], quote)
-        for first in runs_of(sought.keys, there)
-        if not there.joined(first) and not there.joined(first + count)
-    ]
+    for there in reading(text).readings(sought.keys):
+        starts = runs_of(sought.keys, there)
+        whole = [start for start in starts if not there.joined(start) and not there.joined(start + count)]
+        if whole:
+            return [with_marks(text, there.starts[start], there.ends[start + count - 1], quote) for start in whole]
+    return []
 
 
 def runs_of(keys: Sequence[str], there: Reading, low: int = 0) -> Iterator[int]:
@@ -1820,9 +1822,9 @@ class Fragment(NamedTuple):
 def faithful(said: str, recorded: str) -> Comparison | None:
     """The comparison if the recorded words hold the article's, and nothing is changed without a sign."""
     words = reading(said)
-    record = reading(recorded).mended(words.keys)
     gaps = {number for number, word in enumerate(words.words) if word is GAP}
-    for joints in dict.fromkeys((frozenset[int](), words.bracketed, words.bracketed | gaps)):
+    allowed = dict.fromkeys((frozenset[int](), words.bracketed, words.bracketed | gaps))
+    for joints, record in product(allowed, reading(recorded).readings(words.keys)):
         fragments = fragments_of(words, joints)
         if starts := placed(fragments, words, record):
             steps = [*steps_through(fragments, starts, words, record)]
@@ -1831,7 +1833,8 @@ def faithful(said: str, recorded: str) -> Comparison | None:
     return None
 
 
-def fragments_of(words: Reading, joints: Collection[int]) -> list[Fragment]:
+@lru_cache(maxsize=64)
+def fragments_of(words: Reading, joints: frozenset[int]) -> list[Fragment]:
     """The fragments between the words that are joints."""
     fragments: list[Fragment] = []
     reach = FAR
@@ -1888,8 +1891,10 @@ def placings(row: Sequence[Fragment], words: Reading, record: Reading, low: int)
 def starts_of(numbers: range, words: Reading, record: Reading, low: int) -> Iterator[int]:
     """The recorded words from word `low` on at which a fragment stands, looked up by its rarest word."""
     plain = [number for number in numbers if "[" not in words.words[number].form]
-    rarest = min(plain, key=lambda number: len(record.places.get(words.keys[number], ())), default=numbers.start)
-    places: Sequence[int] = record.places.get(words.keys[rarest], []) if plain else range(len(record.words))
+    if any(words.keys[number] not in record.places for number in plain):
+        return
+    rarest = min(plain, key=lambda number: len(record.places[words.keys[number]]), default=numbers.start)
+    places: Sequence[int] = record.places[words.keys[rarest]] if plain else range(len(record.words))
     offset = rarest - numbers.start
     for place in islice(places, bisect_left(places, low + offset), None):
         if stands_at(numbers, words, record, place - offset):
@@ -2008,7 +2013,7 @@ HEAVY = 6  # letters: a longer word weighs no more
 def altered(said: str, recorded: str) -> Comparison:
     """The comparison with the recorded words that are most like the article's; absent if none are like them."""
     words = reading(said)
-    record = reading(recorded).mended(words.keys)
+    record = reading(recorded).readings(words.keys)[-1]
     matches = closest(words, record)
     if not matches and is_endless(words.keys, record.keys):
         return Comparison(Grade.ALTERED, remarks=(TOO_LONG,))
