@@ -20,6 +20,15 @@ words and figures against the words recorded from the sources, and prints a colo
     check       what is computed: do the article's quoted words and figures stand in the evidence?
     statement   a sentence that asserts something checkable; unchecked if no claim covers it, or a part of it
     finding     a claim as the report shows it: its number, its anchor, its checks, what needs attention
+
+Follow article.txt through the file. `main` hands the command line to `run`, which has `read_article` give the text and
+`read_claims` the 31 claims with their sources. `annotate` takes both. `reading` makes the article's 767 words once, and
+`anchor` finds each claim's words among them: of claim 14 the range of “sharing [of] information …”. `checks` takes the
+range, `quotations` and `figures` find what is to be compared in it, and `compare` holds the quotation against the words
+that the claim's evidence has: edited, since a bracket says what was put in. `attention` sets that beside the verdict.
+`checkable` finds the statements, `unchecked` those that no claim covers. All of it is a `Report`; `document` words it
+once, as a tree of nodes, and a writer (`terminal`, `markdown`, `html`) shows the nodes by its table of frames, while
+`as_json` writes the records. `run` sends the text to standard output, to a pager or to a file, and has the exit status.
 """
 
 from __future__ import annotations
@@ -2285,12 +2294,11 @@ def checks(text: str, start: int, end: int, claim: Claim, claims: Iterable[Claim
     """The checks of every quotation and figure between two offsets, in order; an opinion without evidence has none."""
     if claim.verdict is Verdict.OPINION and not claim.evidence:
         return ()
-    shelves = shelved(claim, claims)
     quoted = list(quotations_within(text, start, end))
+    counted = [each for each in figures_within(text, start, end) if each.sure and not holds(quoted, each.start)]
+    shelves = shelved(claim, claims) if quoted or counted else Shelves([], [], [])
     found = [check for unit in interrupted(text, quoted) for check in quotation_checks(text, unit, claim, shelves)]
-    for figure in figures_within(text, start, end):
-        if figure.sure and not holds(quoted, figure.start):
-            found += figure_checks(figure, claim, shelves)
+    found += [check for figure in counted for check in figure_checks(figure, claim, shelves)]
     told = [check for check in found if claim.evidence or check.status is not Status.NO_WORDS]
     return tuple(sorted(told, key=lambda check: check.start))
 
@@ -2815,7 +2823,8 @@ MUSING = vocabulary(  # of I, we and you
 JUDGING = vocabulary(  # the writer urges, guesses or judges
     """must should ought shall let need thank perhaps maybe surely clearly obviously simply truly really certainly
     merely indeed unfortunately seem seems seemed hardly such wrong great proud absurd worst evil stupid foolish
-    disgrace shame terrible awful wonderful beautiful outrageous ridiculous shocking scandal nonsense hypocrisy""",
+    disgrace shame terrible awful wonderful beautiful outrageous ridiculous shocking scandal nonsense hypocrisy
+    deserves""",
 )
 DEGREES = vocabulary("great high low larg small old young long short fast slow earli lat bigg")
 MORE = vocabulary("more less fewer") | {f"{degree}er" for degree in DEGREES}
@@ -3397,7 +3406,7 @@ def compared(findings: Sequence[Finding]) -> Iterator[str]:
     told = (f"{number:,} {SINGULAR.get(name, name) if number == 1 else name}" for name, number in counts.most_common())
     what = "quotation or figure" if len(tried) == 1 else "quotations and figures"
     yield f"compared {len(tried):,} {what}: {', '.join(told)}" if tried else ""
-    silent = sum(not found.compared for found in findings)
+    silent = sum(not found.compared and found.claim.verdict is not Verdict.OPINION for found in findings)
     yield f"{counted(silent, 'claim')} {'has' if silent == 1 else 'have'} nothing to compare" if silent else ""
     looked_up = [each for found in findings for each in found.lookups if each.comparison]
     there = sum(each.passed for each in looked_up)
@@ -4185,11 +4194,16 @@ class Screen:
         return self.text("\n") + text if node.kind in SPACED else text
 
     def wrapped(self, text: Text, first: str, rest: str, style: str = "") -> Text:
-        """The text wrapped to the window, behind one indent on its first line and another on those after."""
+        """The text wrapped to the window, behind one indent on its first line and another on those after.
+
+        Without an indent of its own the first line begins with as much of the text.
+        """
         whole = self.text()
+        own = 0 if first else len(rest)
         room = max(NARROWEST // 2, self.width - max(len(first), len(rest)))
-        for number, words in enumerate(text.wrap(self.console, room) or [text]):
-            shown = self.text().append(rest if number else first, style).append_text(words)
+        for number, words in enumerate(text[own:].wrap(self.console, room) or [text[own:]]):
+            indent = self.text(rest if number else first, style) if number or first else text[:own]
+            shown = self.text().append_text(indent).append_text(words)
             shown.rstrip()
             whole.append_text(shown).append("\n")
         return whole
