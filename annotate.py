@@ -2412,26 +2412,27 @@ def is_run(keys: Sequence[str], text: str) -> bool:
 def figure_checks(figure: Figure, claim: Claim, shelves: Shelves) -> Iterator[Check]:
     """The check of one figure; none of a weekday or month alone that no recorded date can be held against."""
     check = Check("figure", figure.start, figure.end, figure.name, Status.FOUND, qualifier=figure.qualifier)
-    worded = [record for record in shelves.own if not record.whole]
+    worded, saved = ([record for record in shelves.own if record.whole is whole] for whole in (False, True))
     recorded = [(record, found) for record in worded for found in figures(record.text)]
     rivals = [found for _, found in recorded if same_kind(figure, found)]
     dated = [Record(item, "") for item in claim.evidence if item.source.published and not rivals]
     found = (
         best_agreement(figure, recorded)
         or best_agreement(figure, [(record, date_of(record.evidence.source.published)) for record in dated])
-        or best_agreement(figure, recorded_figures(shelves.same))
+        or best_agreement(figure, recorded_figures(figure, shelves.same))
     )
     if found:
         yield figure_check(check, *found)
     elif figure.faint and not rivals:
         return
-    elif help_found := best_agreement(figure, recorded_figures(record for record in shelves.own if record.whole)):
+    elif help_found := best_agreement(figure, recorded_figures(figure, saved)):
         yield figure_check(check, *help_found)._replace(help=True)
-    elif (elsewhere := best_agreement(figure, recorded_figures(shelves.other))) and is_distinctive(figure):
+    elif is_distinctive(figure) and (elsewhere := best_agreement(figure, recorded_figures(figure, shelves.other))):
         yield figure_check(check, *elsewhere)._replace(status=Status.ELSEWHERE)
     else:
         status = Status.ABSENT if worded else Status.NO_WORDS
-        told = rivals or [found for _, found in recorded if found.meanings[0][0] == figure.meanings[0][0]]
+        kind = figure.meanings[0][0], figure.unit
+        told = rivals or [found for _, found in recorded if (found.meanings[0][0], found.unit) == kind]
         there = tuple(f"there: {name}" for name in dict.fromkeys(each.name for each in told[:MOST_RIVALS]))
         nearest = next(iter(worded), None)
         evidence = nearest.evidence if nearest else next(iter(claim.evidence), None)
@@ -2441,10 +2442,14 @@ def figure_checks(figure: Figure, claim: Claim, shelves: Shelves) -> Iterator[Ch
 MOST_RIVALS = 2  # recorded figures that are shown beside one that is not there
 
 
-def recorded_figures(records: Iterable[Record]) -> list[tuple[Record, Figure]]:
-    """The figures in records, each with its record; small ones stand in every long text."""
+def recorded_figures(figure: Figure, records: Iterable[Record]) -> list[tuple[Record, Figure]]:
+    """The figures in records, each with its record; of a saved text those that say something by being there."""
     both = ((record, found) for record in records for found in figures(record.text))
-    return [(record, found) for record, found in both if not record.whole or is_distinctive(found)]
+    return [
+        (record, found)
+        for record, found in both
+        if not record.whole or is_distinctive(found) or figure.unit == found.unit != ""
+    ]
 
 
 def best_agreement(
@@ -3082,6 +3087,7 @@ DRAFT = """\
 #     published: 2024-05-06
 #     url: https://example.org/minutes
 #     kind: primary
+#     text: minutes.txt  # its saved text, if there is one, beside this file
 
 claims:{claims}"""
 
