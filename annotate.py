@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["click>=8.1", "rich>=13.7", "pyyaml>=6.0.1"]
+# dependencies = ["click>=8.4", "rich>=13.7", "pyyaml>=6.0.1"]
 # ///
 """Check a saved article against a hand-curated list of its claims, and print the result.
 
