@@ -219,25 +219,24 @@ class Comparison(NamedTuple):
     taken: tuple[Span, ...] = ()  # of the recorded text: where the words stand in it
 # ---------------------------------------------------------------- text from elsewhere, made visible
 
-OBEYED = (  # by a terminal, an editor or a browser, instead of being shown: controls, but for tab and line feed,
-    r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\ud800-\udfff\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0"  # lone surrogates, fillers
-    r"\U000e0000-\U000e007f\U000e0100-\U000e01ef"  # tags and selectors
+OBEYED = (  # instead of being shown: controls but for tab and line feed; lone surrogates, fillers, tags, selectors
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0000-\U000e0fff"
 )
 SHAPED = r"[^\W\x00-\u02ff]|[\u0300-\u036f\ufe0f\u0600-\u1cff\u2600-\u27bf\U0001f000-\U0001faff]"  # what joiners shape
 UNSEEN = re.compile(rf"[{OBEYED}]|(?<!{SHAPED})[\u200c\u200d]|[\u200c\u200d](?!{SHAPED})")
+WRAPPED_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)")  # not pre-⏎and
+MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
 
 
 def visible(text: str) -> str:
     """The text with a picture in place of every character that would be obeyed instead of shown."""
-    if text.isascii() and text.isprintable():  # most text, in a hundredth of the time
-        return text
-    return UNSEEN.sub(lambda found: picture(found[0]), text)
+    return text if text.isascii() and text.isprintable() else UNSEEN.sub(picture, text)
 
 
-def picture(character: str) -> str:
+def picture(unseen: re.Match[str]) -> str:
     """The sign for a control character, such as `␛`, or its code point: `<U+202E>`."""
-    code = ord(character)
+    character, code = unseen[0], ord(unseen[0])
     return chr(0x2400 + code) if character < " " else "␡" if character == "\x7f" else f"<U+{code:04X}>"
 
 
@@ -248,34 +247,26 @@ def visible_line(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives to a text that is visible."""
-    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
-    return len(text) + wide - sum(unicodedata.combining(each) > 0 for each in text)
-
-
-WRAPPED_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)")  # not pre-⏎and
-WHITE_SPACE = re.compile(r"\s+")
+    return sum(1 + (unicodedata.east_asian_width(each) in "WF") - (unicodedata.combining(each) > 0) for each in text)
 
 
 def flowing(text: str) -> str:
     """The text as it reads without its line breaks: every run of white space as one space, wrapped words joined."""
-    return WHITE_SPACE.sub(" ", WRAPPED_HYPHEN.sub("-", text))
+    return re.sub(r"\s+", " ", WRAPPED_HYPHEN.sub("-", text))
 
 
 def one_line(text: str) -> str:
     """The text as it reads without its line breaks and without white space at its ends."""
-    return " ".join(WRAPPED_HYPHEN.sub("-", text).split())
-
-
-MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
+    return flowing(text).strip()
 
 
 def shortened(words: str, most: int) -> str:
     """The words on one line, cut in the middle, at the ends of words, to about `most` code points."""
     words = one_line(words)
-    if len(words) <= most:
-        return words
-    head, tail = words[: most * 2 // 3], words[len(words) - most // 3 :]
-    return f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
+    if len(words) > most:
+        head, tail = words[: most * 2 // 3], words[len(words) - most // 3 :]
+        words = f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
+    return words
 
 
 # --------------------------------------------------------------------------------------------- read
@@ -291,7 +282,7 @@ class Unusable(click.ClickException):
 
 
 class Article(NamedTuple):
-    """The saved text as read (offsets lead into `text`), and where it came from."""
+    """A saved text as read (offsets lead into `text`), and where it came from."""
 
     name: str
     text: str
@@ -301,26 +292,26 @@ class Article(NamedTuple):
 
 def read_article(path: str, encoding: str | None = None) -> Article:
     """The article at `path`; raise Unusable, with what to do, when it is not a saved text."""
-    name = file_name(path)
-    data = limited_bytes(path, MOST_ARTICLE_BYTES)
-    text, notice = decoded(data, name, encoding)
-    if wrong := not_article(text, guessed=bool(notice)):
-        raise Unusable(f"{name}: {wrong}")
+    article = read_text(path, MOST_ARTICLE_BYTES, encoding)
+    if wrong := not_article(article):
+        raise Unusable(f"{article.name}: {wrong}")
+    return article
+
+
+def read_text(path: str, most: int, encoding: str | None) -> Article:
+    """The text of the file at `path` (`-` is standard input), of at most so many bytes; raise Unusable."""
     import hashlib
 
-    return Article(name, text, hashlib.sha256(data).hexdigest(), notice)
-
-
-def limited_bytes(path: str, most: int) -> bytes:
-    """The bytes of the file at `path` (`-` is standard input); raise Unusable if it cannot be read."""
+    name = file_name(path)
     try:
         with click.open_file(path, "rb") as file:
             data: bytes = file.read(most + 1)
     except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a closed standard input
-        raise Unusable(f"{file_name(path)}: cannot be read: {reason(error)}") from error
+        raise Unusable(f"{name}: cannot be read: {reason(error)}") from error
     if len(data) > most:
-        raise Unusable(f"{file_name(path)}: larger than {most // 1_000_000} MB, the most that is read")
-    return data
+        raise Unusable(f"{name}: larger than {most // 1_000_000} MB, the most that is read")
+    text, notice = decoded(data, name, encoding)
+    return Article(name, text, hashlib.sha256(data).hexdigest(), notice)
 
 
 def file_name(path: str) -> str:
@@ -334,18 +325,16 @@ def reason(error: BaseException) -> str:
     return visible_line(words[0].lower() + words[1:])
 
 
-BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-
-
-def decoded(data: bytes, name: str, encoding: str | None = None, *, guess: bool = True) -> tuple[str, str]:
-    """The text of a file, and what to say if its encoding was guessed; raise Unusable."""
-    known = encoding or next((each for mark, each in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
+    """The text of a file, by its mark, the encoding named or a guess, and what to say of a guess; raise Unusable."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
     try:
-        return data.decode(known or "utf-8").removeprefix("\ufeff"), ""
+        return data.decode(encoding or "utf-8").removeprefix("\ufeff"), ""
     except UnicodeDecodeError as error:
-        if known or not guess:
+        if encoding:
             lines = data[: error.start].split(b"\n")
-            wrong = f"not {(known or 'utf-8').upper()} text: byte 0x{data[error.start]:02x}"
+            wrong = f"not {encoding.upper()} text: byte 0x{data[error.start]:02x}"
             raise Unusable(f"{name}:{len(lines)}:{len(lines[-1]) + 1}: {wrong}") from error
     except (LookupError, UnicodeError) as error:  # of the encoding's name, or of a codec for something else than text
         raise Unusable(f"--encoding: {visible_line(str(error))}") from error
@@ -356,14 +345,14 @@ CLOSING_TAG = re.compile(r"</(?i:p|div|span|a|title|script|li|h[1-6]|html)\s*>")
 FEW_TAGS = 5  # in a text about HTML
 
 
-def not_article(text: str, *, guessed: bool) -> str:
+def not_article(article: Article) -> str:
     """What a text is that is no article, with what to do about it, or nothing."""
-    first = text.lstrip()[:20_000]  # tells what it is
-    if text.startswith(("%PDF-", "PK\x03\x04", "{\\rtf")):
+    first = article.text.lstrip()[:20_000]  # tells what it is
+    if first.startswith(("%PDF-", "PK\x03\x04", "{\\rtf")):
         return "a PDF, Word or RTF file, not text; save its text, for example with pdftotext"
-    if "\0" in text:
+    if "\0" in article.text:
         return "a binary file, not text"
-    if guessed and "\ufffd" in text:
+    if article.notice and "\ufffd" in article.text:
         return "neither UTF-8 nor Windows-1252 text; save it as UTF-8, or give an article's --encoding NAME"
     if not UNSEEN.sub("", first).strip():
         return "empty, there is no text to check"
@@ -410,8 +399,8 @@ class Keys(NamedTuple):
 ID = partial(like, r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*", "id '{}' must be letters, digits and hyphens")
 URL = partial(like, r"(?i:https?)://[^\s/?#\\]+(?:[/?#]\S*)?", "'{}' is not an http(s) address")
 SHA256 = partial(like, r"[0-9A-Fa-f]{64}", "sha256 must be 64 hexadecimal digits")
-BELOW = r"(?!/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$))[^\\\n]+"  # not absolute, nor by way of a folder above
-FILE = partial(like, BELOW, "'{}' must be a file beside or below the claims file")
+BELOW = "'{}' must be a file beside or below the claims file"
+FILE = partial(like, r"[^/\\\n][^\\\n]*", BELOW)
 SOURCE_KIND = partial(one_of, ("primary", "secondary"), "kind")
 VERDICT = partial(one_of, VERDICTS, "verdict")
 LINE, PASSAGE = one_line, str  # a passage keeps its line breaks
@@ -452,9 +441,8 @@ class ClaimsFile(NamedTuple):
 
 def read_claims(path: str) -> ClaimsFile:
     """The claims file at `path`, its warnings in `problems`; raise Unusable, naming every problem."""
-    name = file_name(path)
-    text, _ = decoded(limited_bytes(path, MOST_CLAIMS_BYTES), name, guess=False)
-    claims_file = parse_claims(text, name, "" if path == "-" else os.path.dirname(path) or ".")
+    file = read_text(path, MOST_CLAIMS_BYTES, "utf-8")
+    claims_file = parse_claims(file.text, file.name, "" if path == "-" else os.path.dirname(path) or ".")
     if not all(problem.warning for problem in claims_file.problems):
         raise Unusable(diagnostics(claims_file))
     return claims_file
@@ -465,27 +453,23 @@ def parse_claims(text: str, name: str = "claims.yaml", folder: str | None = None
     reader = ClaimsReader(text)
     try:
         read = reader.mapping(root_node(text), CLAIMS_FILE)
-        reader.check(read.get("sources", Entries()), read.get("claims", []))
+        reader.cross_check(read.get("sources", Entries()), read.get("claims", []))
         for source in read.get("sources", {}).values():
             if folder is not None and source.get("text"):
                 reader.add_saved_text(source, folder)
     except UnreadableError as error:
-        mark, message = error.args
-        reader.problems.add(Problem(mark.line + 1, mark.column + 1, message))
+        reader.problem(*error.args)
     problems = tuple(sorted(reader.problems))
     if not all(problem.warning for problem in problems):
         return ClaimsFile(name, problems=problems, text=text)
     sources = {key: Source(key, **source) for key, source in read.get("sources", {}).items()}
     alike = Counter((source.publisher, source.published) for source in sources.values() if source.publisher)
     sources = {key: each._replace(twin=alike[each.publisher, each.published] > 1) for key, each in sources.items()}
-    claims = tuple(claim_record(claim, sources) for claim in read.get("claims", ()))
-    return ClaimsFile(name, read.get("article", {}), sources, claims, problems, text)
-
-
-def claim_record(claim: Entries, sources: Mapping[str, Source]) -> Claim:
-    """The claim that a mapping without problems describes."""
-    evidence = tuple(Evidence(**{**entry, "source": sources[entry["source"]]}) for entry in claim.get("evidence", ()))
-    return Claim(**{**claim, "verdict": VERDICTS[claim["verdict"]], "evidence": evidence})
+    claims = []
+    for claim in read.get("claims", ()):
+        evidence = tuple(Evidence(**{**each, "source": sources[each["source"]]}) for each in claim.get("evidence", ()))
+        claims.append(Claim(**{**claim, "verdict": VERDICTS[claim["verdict"]], "evidence": evidence}))
+    return ClaimsFile(name, read.get("article", {}), sources, tuple(claims), problems, text)
 
 
 class UnreadableError(Exception):
@@ -515,20 +499,19 @@ def root_node(text: str) -> yaml.Node:
             if depth > MOST_NESTING or number > MOST_NODES:
                 wrong = f"nested more than {MOST_NESTING} deep, or more than {MOST_NODES:,} entries"
                 raise UnreadableError(event.start_mark, wrong)
-        root = yaml.compose(text, Loader=loader)
+        if root := yaml.compose(text, Loader=loader):
+            return root
     except yaml.MarkedYAMLError as error:
-        words = f"not valid YAML: {error.problem or error.context}; {SYNTAX_HINT}"
-        raise UnreadableError(error.problem_mark or error.context_mark, words) from error
-    if not root:
-        raise UnreadableError(START, "the file is empty; it needs 'claims'")
-    return root
+        wrong = f"not valid YAML: {error.problem or error.context}; {SYNTAX_HINT}"
+        raise UnreadableError(error.problem_mark or error.context_mark, wrong) from error
+    raise UnreadableError(START, "the file is empty; it needs 'claims'")
 
 
 class Entries(dict[str, Any]):
-    """The values of a mapping by key, without those left empty, and where it and they stand in the file."""
+    """The values of a mapping by key, without those left empty, and PyYAML's marks of where it and they begin."""
 
-    node: yaml.Node
-    nodes: dict[str, yaml.Node]  # of the values; where the keys are free, of the keys
+    mark: yaml.Mark
+    marks: dict[str, yaml.Mark]  # of the values; where the keys are free, of the keys
 
 
 class ClaimsReader:
@@ -536,12 +519,13 @@ class ClaimsReader:
 
     def __init__(self, text: str) -> None:
         """Start without problems."""
-        self.lines = LINE_BREAK.split(text)
+        self.lines = [*LINE_BREAK.split(text), ""]
         self.problems: set[Problem] = set()  # a set: an alias is read again wherever it is used
         self.visited = 0
+        self.read_saved = cache(read_article)  # several sources may name one file
 
     def problem(
-        self, node: yaml.Node, message: str, word: str = "", known: Collection[str] = (), *, warning: bool = False
+        self, mark: yaml.Mark, message: str, word: str = "", known: Collection[str] = (), *, warning: bool = False
     ) -> None:
         """Note a problem; as long as anyone reads on, with the known words that the wrong one could have been."""
         if known and len(self.problems) < MOST_PROBLEMS:
@@ -549,36 +533,33 @@ class ClaimsReader:
 
             near = difflib.get_close_matches(word.lower()[:100], list(islice(known, 500)), n=1)
             message += f" (did you mean '{near[0]}'?)" if near else f"; known: {', '.join(islice(known, 12))}"
-        self.problems.add(Problem(node.start_mark.line + 1, node.start_mark.column + 1, message, warning))
+        self.problems.add(Problem(mark.line + 1, mark.column + 1, message, warning))
 
     def mapping(self, node: yaml.Node, keys: Keys) -> Entries:
-        """The values of a mapping; note unknown, missing and empty ones."""
-        entries = Entries()
-        entries.node, entries.nodes = node, {}
-        pairs = self.pairs(node, keys.name)
-        forms = dict.fromkeys(pairs, keys.each) if keys.each else keys.forms
-        for key, (key_node, value) in pairs.items():
-            if key not in forms:
-                self.problem(key_node, f"unknown key '{key}'", key, forms)
+        """The values of a mapping; note wrong kinds and unknown, duplicate and missing keys."""
+        entries, seen = Entries(), set()
+        entries.mark, entries.marks = node.start_mark, {}
+        if not self.is_kind(node, yaml.MappingNode, keys.name):
+            return entries
+        for key_node, value in node.value:
+            if not self.is_kind(key_node, yaml.ScalarNode, "a key"):
+                continue
+            key = key_node.value
+            form = keys.each or keys.forms.get(key)
+            if key in seen:
+                self.problem(key_node.start_mark, f"duplicate key '{key}'")
+            elif not form:
+                self.problem(key_node.start_mark, f"unknown key '{key}'", key, keys.forms)
             elif keys.each or key in keys.required or value.value != "":
-                entries.nodes[key] = key_node if keys.each else value
-                entries[key] = self.value(value, key, forms[key])
+                entries.marks[key] = (key_node if keys.each else value).start_mark
+                entries[key] = self.value(value, key, form)
+            seen.add(key)
         for key in keys.required:
-            if key not in pairs and isinstance(node, yaml.MappingNode):
-                self.problem(node, f"{keys.name} needs '{key}'")
+            if key not in seen:
+                self.problem(node.start_mark, f"{keys.name} needs '{key}'")
         return entries
 
-    def pairs(self, node: yaml.Node, what: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
-        """A mapping's key and value nodes by key; note wrong kinds and duplicates."""
-        pairs: dict[str, tuple[yaml.Node, yaml.Node]] = {}
-        for key, value in node.value if self.is_kind(node, yaml.MappingNode, what) else ():
-            if self.is_kind(key, yaml.ScalarNode, "a key") and key.value in pairs:
-                self.problem(key, f"duplicate key '{key.value}'")
-            elif isinstance(key, yaml.ScalarNode):
-                pairs[key.value] = key, value
-        return pairs
-
-    def value(self, node: yaml.Node, key: str, form: Any) -> Entries | list[Entries] | str:  # noqa: ANN401
+    def value(self, node: Any, key: str, form: Any) -> Entries | list[Entries] | str:  # noqa: ANN401
         """What stands under a key, read by its form; note a text that is wrong by its form, empty or cut short."""
         if isinstance(form, Keys):
             return self.mapping(node, form)
@@ -587,16 +568,17 @@ class ClaimsReader:
             return [self.mapping(each, form[0]) for each in node.value] if is_list else []
         if not self.is_kind(node, yaml.ScalarNode, f"'{key}'"):
             return ""
-        if key in PROSE:
-            self.check_comment(node)
-        if not (text := node.value.strip()):
-            self.problem(node, f"'{key}' is empty")
-            return ""
+        end = node.end_mark
+        if key in PROSE and not node.style and self.lines[end.line][end.column :].lstrip().startswith("#"):
+            hint = "what follows ' #' is a comment; put the text in quotation marks to keep it"
+            self.problem(end, hint, warning=True)
         try:
-            return str(form(text))
+            if text := node.value.strip():
+                return str(form(text))
+            self.problem(node.start_mark, f"'{key}' is empty")
         except ValueError as error:
-            self.problem(node, *error.args)
-            return ""
+            self.problem(node.start_mark, *error.args)
+        return ""
 
     def is_kind(self, node: yaml.Node, kind: type[yaml.Node], what: str) -> bool:
         """Whether a node is of a kind; note if not, and any tag; raise UnreadableError when aliases multiply."""
@@ -605,69 +587,59 @@ class ClaimsReader:
             raise UnreadableError(START, "the file's aliases expand to more than anyone could read")
         if node.tag not in PLAIN_TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            self.problem(node, f"tag '{tag}' has no meaning here; write plain text")
+            self.problem(node.start_mark, f"tag '{tag}' has no meaning here; write plain text")
         if not isinstance(node, kind):
             found = "empty" if node.value == "" else NODE_KINDS[type(node)]
-            self.problem(node, f"{what} must be {NODE_KINDS[kind]}, not {found}")
+            self.problem(node.start_mark, f"{what} must be {NODE_KINDS[kind]}, not {found}")
         return isinstance(node, kind)
 
-    def check_comment(self, node: yaml.Node) -> None:
-        """Note prose that goes on behind a ` #`, where YAML takes it for a comment."""
-        end = node.end_mark
-        behind = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if isinstance(node, yaml.ScalarNode) and not node.style and behind.lstrip().startswith("#"):
-            message = "what follows ' #' is a comment; put the text in quotation marks to keep it"
-            self.problems.add(Problem(end.line + 1, end.column + 1, message, warning=True))
-
-    def check(self, sources: Entries, claims: Sequence[Entries]) -> None:
+    def cross_check(self, sources: Entries, claims: Sequence[Entries]) -> None:
         """Note where what stands in one place of the file does not go with what stands in another."""
         ids, cited = set(), set()
         for claim in claims:
             name, verdict, evidence = claim.get("id"), claim.get("verdict"), claim.get("evidence", ())
             if name and name in ids:
-                self.problem(claim.nodes["id"], f"two claims have the id '{name}'")
+                self.problem(claim.marks["id"], f"two claims have the id '{name}'")
             ids.add(name)
             if verdict and verdict not in ("unverified", "opinion", "to-check") and not evidence:
-                self.problem(claim.node, f"claim '{name}' is {verdict} and needs 'evidence'")
+                self.problem(claim.mark, f"claim '{name}' is {verdict} and needs 'evidence'")
             for entry in evidence:
                 cited.add(key := entry.get("source"))
                 if key and key not in sources:
-                    self.problem(entry.nodes["source"], f"source '{key}' is not defined", key, sources)
-        for key in sources:
-            if key not in cited:
-                self.problem(sources.nodes[key], f"source '{key}' is never cited", warning=True)
+                    self.problem(entry.marks["source"], f"source '{key}' is not defined", key, sources)
+        for key in sources.keys() - cited:
+            self.problem(sources.marks[key], f"source '{key}' is never cited", warning=True)
 
     def add_saved_text(self, source: Entries, folder: str) -> None:
         """Put the saved text of a source into its entries; note why it cannot be read, if it cannot."""
-        path, node, top = source["text"], source.nodes["text"], os.path.realpath(folder)
+        path, mark, top = source["text"], source.marks["text"], os.path.realpath(folder)
         whole = os.path.join(top, path)
-        if not folder or not os.path.isfile(whole):
-            where = "the claims file's folder" if folder else "a folder: the claims file came from standard input"
-            wrong = f"no file '{path}' in {where}; nothing is compared with it"
-            self.problem(node, wrong, warning="url" in source)  # a colleague may have the addresses only
-        elif os.path.commonpath([top, os.path.realpath(whole)]) != top:
-            self.problem(node, f"'{path}' is a link that leads out of the claims file's folder")
+        if not os.path.realpath(whole).startswith(os.path.join(top, "")):
+            self.problem(mark, BELOW.format(path))
+        elif not folder or not os.path.isfile(whole):
+            wrong = f"no file '{path}' in the claims file's folder; nothing is compared with it"
+            self.problem(mark, wrong, warning="url" in source)  # a colleague may have the addresses only
         else:
             try:
-                article = read_article(whole)
+                article = self.read_saved(whole)
             except Unusable as error:
-                self.problem(node, f"saved text {error.message}")
+                self.problem(mark, f"saved text {error.message}")
                 return
             source["saved"] = article.text
             if article.notice:
-                self.problem(node, f"saved text {article.notice.partition(';')[0]}", warning=True)
+                self.problem(mark, f"saved text {article.notice.partition(';')[0]}", warning=True)
 
 
 def diagnostics(claims_file: ClaimsFile) -> str:
     """Every problem as one line, each followed by the line it is in, cut to the part around a caret."""
     lines, said = [*LINE_BREAK.split(claims_file.text), ""], []
-    for problem in claims_file.problems[:MOST_PROBLEMS]:
-        message = f"{'warning: ' * problem.warning}{shortened(problem.message, 300)}"
-        said.append(visible(f"{claims_file.name}:{problem.line}:{problem.column}: {message}"))
-        line, column = lines[problem.line - 1].replace("\t", " "), problem.column - 1
-        if line.strip():
-            before = f"    {visible(line[max(0, column - 60) : column])}"
-            said += [before + visible(line[column : column + 50]), " " * columns(before) + "^"]
+    for line, column, message, warning in claims_file.problems[:MOST_PROBLEMS]:
+        words = visible(shortened(message, 300))
+        said.append(f"{claims_file.name}:{line}:{column}: {'warning: ' * warning}{words}")
+        shown = lines[line - 1].replace("\t", " ")
+        if shown.strip():
+            before = f"    {visible(shown[max(0, column - 61) : column - 1])}"
+            said += [before + visible(shown[column - 1 : column + 49]), " " * columns(before) + "^"]
     if (more := len(claims_file.problems) - MOST_PROBLEMS) > 0:
         said.append(f"{claims_file.name}: {more:,} more problems")
     return "\n".join(said)
@@ -1216,13 +1188,19 @@ def cut_places(text: str, quote: str) -> list[Span]:
 
 
 def cuts_sense(text: str, at: int) -> bool:
-    """Whether to begin or end at this offset of the text would leave another figure, or half of a denial."""
+    """Whether to begin or end at this offset of the text would leave another figure, or half of a denial.
+
+    A figure may be parted from its article, and from its percent: a |fifth, 4.8 |percent.
+    """
     there = reading(text)
     number = bisect_right(there.ends, at)  # the word that ends behind the offset
     if number == len(there.words):
         return False
     if there.starts[number] < at:
-        return there.words[number].kind == "figure" or there.keys[number] in DENIALS
+        left, right = text[there.starts[number] : at].lower(), text[at : there.ends[number]].lower()
+        apart = left[-1].isspace() or right[0].isspace()
+        parted = apart and (left.strip() in {"a", "an"} or right.strip().startswith("per"))
+        return (there.words[number].kind == "figure" and not parted) or there.keys[number] in DENIALS
     around = there.words[max(0, number - 1) : number + 1]
     return there.joined(number) and any(denies(word) or word.kind == "figure" for word in around)
 
@@ -1268,7 +1246,7 @@ def drifted_places(text: str, quote: str, prefix: str, suffix: str) -> list[Span
     equal = [number for match in matches for number in range(match.quoted, match.quoted_end)]
     if len({sought.keys[number] for number in equal}) < FEWEST_EQUAL:
         return []
-    first, behind = passage_ends(matches, sought, there)
+    first, behind = passage_ends(matches, sought, there, reading(prefix).keys[-1:], reading(suffix).keys[:1])
     explained = [gap for gap in pairwise(matches) if is_explained(*gap, sought, there)]
     foreign = sum(total_weight(there.words[before.found_end : after.found]) for before, after in explained)
     quoted, total = total_weight(sought.words), total_weight(there.words[first:behind]) - foreign
@@ -1407,14 +1385,21 @@ GUESSED = 3  # words missing at an end that are taken to have been replaced, one
 END_OF_SENTENCE = re.compile(rf"[.!?{QUOTATION_MARKS}]|\n\s*\n")
 
 
-def passage_ends(matches: Sequence[Match], sought: Reading, there: Reading) -> Span:
-    """The numbers of the passage's words, together with those at its ends that have taken the place of missing ones."""
+def passage_ends(
+    matches: Sequence[Match], sought: Reading, there: Reading, last: Sequence[str], following: Sequence[str]
+) -> Span:
+    """The numbers of the passage's words, together with those at its ends that have taken the place of missing ones.
+
+    The prefix's last key and the suffix's first one tell that a word stands outside.
+    """
     first, behind = matches[0].found, matches[-1].found_end
     missing, missing_behind = matches[0].quoted, len(sought.words) - matches[-1].quoted_end
     for _ in range(missing if missing <= GUESSED else 0):
-        first -= first > 0 and not END_OF_SENTENCE.search(there.between(first))
+        outside = last == there.keys[max(0, first - 1) : first] or END_OF_SENTENCE.search(there.between(first))
+        first -= first > 0 and not outside
     for _ in range(missing_behind if missing_behind <= GUESSED else 0):
-        behind += behind < len(there.words) and not END_OF_SENTENCE.search(there.between(behind))
+        beyond = behind == len(there.words) or following == there.keys[behind : behind + 1]
+        behind += not (beyond or END_OF_SENTENCE.search(there.between(behind)))
     while there.joined(first) or (missing and first and hangs_together(there, first)):
         first -= 1
     while there.joined(behind):
@@ -4275,31 +4260,9 @@ RENDERERS = {"terminal": terminal, "markdown": markdown, "json": as_json, "html"
 FORMATS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 WIDEST = 100  # columns, unless --width asks for more: above, the eye loses the line
 Options = SimpleNamespace  # what the command line asked for; each has its option's name
-
-
-def run(options: Options) -> int:
-    """The exit status after reading the files and writing the report or the draft; raise Unusable."""
-    article = read_article(options.article, options.encoding)
-    say(article.notice)
-    path = claims_path(options)
-    with patience(f"checking {article.name}"):
-        claims_file = read_claims(path) if path else ClaimsFile()
-        report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
-        if options.draft and (report.foreign or not path):
-            written = draft(article, report.statements)
-        elif options.draft:
-            written = draft(article, report.unchecked, claims_file)
-        else:
-            written = rendered(report, options)
-    say(diagnostics(claims_file))
-    if report.foreign and not options.draft:
-        raise Unusable(
-            f"{visible_line(path)}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
-            "it seems to be for another article (--claims FILE names one, --draft begins one)"
-        )
-    saved = [os.path.join(os.path.dirname(path), source.text) for source in claims_file.sources.values() if source.text]
-    deliver(written, options, keep=(options.article, path, *saved))
-    return int(options.strict and any(found.attention for found in report.findings))
+SUBSTITUTE = "backslashreplace"  # "?", the usual one, is a verdict's symbol
+PROMPT = r"-Ps?e(end) .space\: on  q\: leave$"
+PATIENCE = 1.0  # seconds
 
 
 def claims_path(options: Options) -> str:
@@ -4320,7 +4283,7 @@ def claims_path(options: Options) -> str:
 def rendered(report: Report, options: Options) -> str:
     """The report in the format asked for, or in the one that fits where it goes."""
     fitting = "terminal" if on_screen(options) or options.color == "always" else "markdown"
-    wanted = options.format or FORMATS.get(os.path.splitext(options.output or "")[1].lower(), fitting)
+    wanted = options.format or FORMATS.get(os.path.splitext(options.output)[1].lower(), fitting)
     if wanted != "terminal":
         return RENDERERS[wanted](report)
     from shutil import get_terminal_size
@@ -4330,7 +4293,7 @@ def rendered(report: Report, options: Options) -> str:
 
 def on_screen(options: Options) -> bool:
     """Whether what is written goes to a terminal."""
-    return options.output is None and is_terminal(sys.stdout)
+    return options.output == "-" and is_terminal(sys.stdout)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -4350,13 +4313,9 @@ def colours(options: Options) -> Colours | None:
     return "256" if "256color" in term or "kitty" in term else "standard"
 
 
-def deliver(text: str, options: Options, keep: Iterable[str]) -> None:
-    """Write to the screen, to standard output or to a file that is none of `keep`; raise Unusable."""
+def save(text: str, options: Options, keep: Iterable[str]) -> None:
+    """Write to a file that is none of `keep`; raise Unusable."""
     path = options.output
-    if path is None:
-        if not (wants_pager(options) and paged(text)):
-            write_stdout(text)
-        return
     for other in keep:  # 0 is the file behind standard input
         with suppress(OSError, ValueError):
             if os.path.samefile(path, 0 if other == "-" else other):
@@ -4388,56 +4347,39 @@ def write_file(path: str, data: bytes) -> None:
             os.unlink(temporary)
 
 
-def write_stdout(text: str) -> None:
-    """Write to standard output: UTF-8, or what a terminal can show; a reader who has gone is no error."""
+def show(text: str, options: Options) -> None:
+    """Write to standard output: UTF-8, or what a terminal can show, a screen at a time; raise OSError."""
     if sys.stdout is None:
         raise Unusable("standard output: closed")
-    data = text.encode(sys.stdout.encoding if is_terminal(sys.stdout) else "utf-8", SUBSTITUTE)
-    try:
-        with open(sys.stdout.fileno(), "wb", closefd=False) as stream:  # sys.stdout.buffer may be raw, and write a part
-            stream.write(data)
-    except OSError as error:
-        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL for a closed pipe
-            raise Unusable(f"standard output: cannot be written: {reason(error)}") from error
-
-
-SUBSTITUTE = "backslashreplace"  # "?", the usual one, is a verdict's symbol
-PROMPT = r"-Ps?e(end) .space\: on  q\: leave$"
-
-
-def wants_pager(options: Options) -> bool:
-    """Whether a terminal is there to turn pages in, and nobody said otherwise."""
-    dumb = os.environ.get("TERM", "") in ("", "dumb", "unknown")
-    plain = options.no_pager or dumb or os.environ.get("PAGER") == "cat" or os.environ.get("CI")
-    return not plain and on_screen(options) and is_terminal(sys.stdin)
+    encoding = sys.stdout.encoding if on_screen(options) else "utf-8"
+    data = text.encode(encoding, SUBSTITUTE)
+    plain = options.no_pager or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
+    if on_screen(options) and is_terminal(sys.stdin) and not plain and paged(data.decode(encoding)):
+        return
+    with open(sys.stdout.fileno(), "wb", closefd=False) as stream:  # sys.stdout.buffer may be raw, and write a part
+        stream.write(data)
 
 
 def paged(text: str) -> bool:
     """Show the text a screen at a time, as `git log` does; False if no pager can be had."""
-    encoding = sys.stdout.encoding
     os.environ["LESS"] = f"-FRX {PROMPT} {os.environ.get('LESS', '')}"  # of two options that differ the last holds
-    if encoding.lower() == "utf-8":
-        os.environ.setdefault("LESSCHARSET", encoding)
+    if sys.stdout.encoding.lower() == "utf-8":
+        os.environ.setdefault("LESSCHARSET", "utf-8")
     signal.signal(signal.SIGINT, lambda *_: None)  # it is for the pager, which stays
     with suppress(OSError, ValueError):  # $PAGER is no command
-        click.echo_via_pager(text.encode(encoding, SUBSTITUTE).decode(encoding).removesuffix("\n"), color=True)
+        click.echo_via_pager(text.removesuffix("\n"), color=True)
         return True
     return False
-
-
-PATIENCE = 1.0  # seconds
 
 
 @contextmanager
 def patience(words: str) -> Iterator[None]:
     """Say on standard error, if that is a terminal, what takes longer than a second; leave nothing of it behind."""
-    if not is_terminal(sys.stderr):
-        yield
-        return
     from threading import Timer
 
     timer = Timer(PATIENCE, say, (f"{words} …", ""))
-    timer.start()
+    if is_terminal(sys.stderr):
+        timer.start()
     try:
         yield
     finally:
@@ -4456,9 +4398,9 @@ def say(words: str, end: str = "\n") -> None:
 HELP = """Check a saved ARTICLE (a text file, or - for standard input) against the claims listed for it.
 
 \b
-  annotate.py article.txt                      read the report in the terminal
-  annotate.py article.txt > notes.md           take it along as review notes
-  annotate.py new.txt --draft -o new.claims.yaml  begin on another article
+  annotate.py article.txt                          read the report in the terminal
+  annotate.py article.txt > notes.md               take it along as review notes
+  annotate.py new.txt --draft -o new.claims.yaml   begin on another article
 """
 WHERE = """The claims file: --claims FILE, else ARTICLE's stem + .claims.yaml beside it, else claims.yaml beside it,
 else claims.yaml beside this program. Exit status: 0 report printed, 1 with --strict if anything needs attention,
@@ -4471,7 +4413,7 @@ ONE_VERDICT = click.Choice(list(VERDICTS), case_sensitive=False)
 @click.argument("article")
 @click.option("-c", "--claims", metavar="FILE", help="The claims file.")
 @click.option("-f", "--format", type=click.Choice(list(RENDERERS)), help="Default: what fits where the report goes.")
-@click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all.")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Write there, whole or not at all.")
 @click.option("--only", multiple=True, type=ONE_VERDICT, metavar="VERDICT", help="Show only these claims; repeatable.")
 @click.option("--draft", is_flag=True, help="Print the checkable statements that no claim covers, as YAML.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything needs attention.")
@@ -4480,34 +4422,53 @@ ONE_VERDICT = click.Choice(list(VERDICTS), case_sensitive=False)
 @click.option("--no-pager", is_flag=True, help="Print a long report in one go, in a terminal too.")
 @click.option("--encoding", metavar="NAME", help="Of ARTICLE. Default: UTF-8 or as marked, else Windows-1252.")
 @click.version_option(__version__, "-V", "--version", message="annotate.py %(version)s")
-def command(output: str | None, **options: Any) -> int:  # noqa: ANN401
-    """The exit status of one run."""
-    return run(Options(output=None if output == "-" else output, **options))
+def command(**given: Any) -> int:  # noqa: ANN401
+    """The exit status after reading the files and writing the report or the draft; raise Unusable."""
+    options = Options(**given)
+    article = read_article(options.article, options.encoding)
+    say(article.notice)
+    path = claims_path(options)
+    with patience(f"checking {article.name}"):
+        claims_file = read_claims(path) if path else ClaimsFile()
+        report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
+        if options.draft and (report.foreign or not path):
+            written = draft(article, report.statements)
+        elif options.draft:
+            written = draft(article, report.unchecked, claims_file)
+        else:
+            written = rendered(report, options)
+    say(diagnostics(claims_file))
+    if report.foreign and not options.draft:
+        raise Unusable(
+            f"{visible_line(path)}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
+            "it seems to be for another article (--claims FILE names one, --draft begins one)"
+        )
+    if options.output == "-":
+        show(written, options)
+    else:
+        saved = [os.path.join(os.path.dirname(path), each.text) for each in claims_file.sources.values() if each.text]
+        save(written, options, keep=(options.article, path, *saved))
+    return int(options.strict and any(found.attention for found in report.findings))
 
 
 def main() -> int:
     """The exit status for the process's own command line; every error is said in one place, here."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, signal.SIGTERM)  # Windows has no SIGHUP
-        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(number, stop)
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):  # else nohup has its way
+            signal.signal(number, lambda number, _: sys.exit(128 + number))  # what was begun is cleaned up
     try:
         return int(command.main(prog_name="annotate.py", standalone_mode=False) or 0)
     except Unusable as error:
         say(error.message)
     except click.ClickException as error:
         say(f"annotate.py: {visible_line(error.format_message())}")
-    except OSError as error:  # --help and --version print by themselves
+    except OSError as error:  # a disk that is full, for --help too
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer must not fail once more
         say(f"standard output: cannot be written: {reason(error)}")
-    except SystemExit as error:  # click's, when the reader of --help has gone, and that of `stop`
+    except SystemExit as error:  # click's 1, when the reader of a pipe has gone, and a signal's
         return int(error.code or 0) if error.code != 1 else 0
     return 2
-
-
-def stop(number: int, _: object) -> None:
-    """End in good order when asked to: what was begun is cleaned up."""
-    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

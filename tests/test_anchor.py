@@ -138,6 +138,7 @@ FOUND = {  # text, quote, prefix, suffix, the words found, how, occurrences; a b
     "whole word before part of a word": ("A grape and |a Rape seed", "a rape", "", "", "a Rape", "typographic", 1),
     "whole word later on": ("therapist or |rapist", "rapist", "", "", "rapist", "exact", 1),
     "part of a word if nothing else": ("to re|annotate it", "annotate", "", "", "annotate", "exact", 1),
+    "a figure without its percent": ("it rose |by 4.8 percent", "by 4.8", "", "", "by 4.8", "exact", 1),
     "first of several": ("|the law, the law, the law", "the law", "", "", "the law", "exact", 3),
     "overlapping ones count": ("|no no no", "no no", "", "", "no no", "exact", 2),
     "prefix chooses": ("all of it. Some |of it. None of it.", "of it", "Some ", "", "of it", "exact", 3),
@@ -178,6 +179,15 @@ FOUND = {  # text, quote, prefix, suffix, the words found, how, occurrences; a b
         "",
         "",
         "The council approved the costly plan to build bridges",
+        "drifted",
+        1,
+    ),
+    "prefix tells that the first word was dropped": (
+        "he wrote that |council officers approved the costly plan to build bridges",
+        "local council officers approved the costly plan to build bridges",
+        "he wrote that ",
+        "",
+        "council officers approved the costly plan to build bridges",
         "drifted",
         1,
     ),
@@ -258,6 +268,9 @@ FOUND = {  # text, quote, prefix, suffix, the words found, how, occurrences; a b
 }
 
 NOT_FOUND = {
+    "a figure without its minus": ("minus 5 degrees", "5 degrees"),
+    "a figure without its scale": ("cost another 9 million pounds", "cost another 9"),
+    "the end of a part": ("half a million people came", "a million people"),
     "empty quote": ("some text", ""),
     "blank quote": ("some text", " \n"),
     "quote of zero-width characters": ("some text", "\u200b"),
