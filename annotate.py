@@ -43,7 +43,6 @@ if __name__ == "__main__":
 
 import codecs
 import enum
-import errno
 import os
 import re
 import sys
@@ -4398,9 +4397,9 @@ def say(words: str, end: str = "\n") -> None:
 HELP = """Check a saved ARTICLE (a text file, or - for standard input) against the claims listed for it.
 
 \b
-  annotate.py article.txt                          read the report in the terminal
-  annotate.py article.txt > notes.md               take it along as review notes
-  annotate.py new.txt --draft -o new.claims.yaml   begin on another article
+  annotate.py article.txt                      read the report in the terminal
+  annotate.py article.txt > notes.md           take it along as review notes
+  annotate.py new.txt --draft -o new.claims.yaml  begin on another article
 """
 WHERE = """The claims file: --claims FILE, else ARTICLE's stem + .claims.yaml beside it, else claims.yaml beside it,
 else claims.yaml beside this program. Exit status: 0 report printed, 1 with --strict if anything needs attention,
