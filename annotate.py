@@ -408,12 +408,11 @@ PUBLISHED = {"title": LINE, "publisher": LINE, "published": day, "url": URL}
 ARTICLE = Keys("'article'", {**PUBLISHED, "sha256": SHA256})
 SOURCE = Keys("a source", {**PUBLISHED, "kind": SOURCE_KIND, "accessed": day, "text": FILE}, required=("title",))
 EVIDENCE = Keys("evidence", {"source": LINE, "quote": PASSAGE, "at": LINE}, required=("source",))
-QUOTE = {"quote": PASSAGE, "prefix": PASSAGE, "suffix": PASSAGE}
-ASSESSED = {"verdict": VERDICT, "note": PASSAGE, "evidence": [EVIDENCE]}
-CLAIM = Keys("a claim", {"id": ID, **QUOTE, **ASSESSED}, required=("id", "quote", "verdict"))
+PASSAGES = dict.fromkeys(("quote", "prefix", "suffix", "note"), PASSAGE)
+CLAIM = Keys("a claim", {"id": ID, **PASSAGES, "verdict": VERDICT, "evidence": [EVIDENCE]}, ("id", "quote", "verdict"))
 SOURCES = Keys("'sources'", each=SOURCE)
 CLAIMS_FILE = Keys("a claims file", {"article": ARTICLE, "sources": SOURCES, "claims": [CLAIM]}, required=("claims",))
-PROSE = frozenset({"quote", "prefix", "suffix", "note", "title", "at"})  # texts in which a ` #` may be meant
+PROSE = {*PASSAGES, "title", "at"}  # texts in which a ` #` may be meant
 NODE_KINDS = {yaml.MappingNode: "a mapping (key: value)", yaml.SequenceNode: "a list (- …)", yaml.ScalarNode: "text"}
 PLAIN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))})
 
@@ -621,12 +620,11 @@ class ClaimsReader:
         else:
             try:
                 article = self.read_saved(whole)
+                source["saved"] = article.text
+                if article.notice:
+                    self.problem(mark, f"saved text {article.notice.partition(';')[0]}", warning=True)
             except Unusable as error:
                 self.problem(mark, f"saved text {error.message}")
-                return
-            source["saved"] = article.text
-            if article.notice:
-                self.problem(mark, f"saved text {article.notice.partition(';')[0]}", warning=True)
 
 
 def diagnostics(claims_file: ClaimsFile) -> str:
