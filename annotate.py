@@ -1968,7 +1968,7 @@ def is_another_by_case(words: Reading, number: int, record: Reading, place: int)
     if len(shouted) == 1 or not shouted.isupper() or not any(form.islower() for form in pair):
         return False
     there, at = (words, number) if words.words[number].form == shouted else (record, place)
-    beside = (*there.words[max(0, at - 1) : at], *there.words[at + 1 : at + 2])
+    beside = (*there.words[max(0, at - 2) : at], *there.words[at + 1 : at + 3])
     return not any(word.form.isupper() and len(word.form) > 1 for word in beside)
 
 
