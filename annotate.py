@@ -791,12 +791,12 @@ def amount_kind(found: re.Match[str], digits: str) -> str:
     percent, coin = found["percent"] or "", (found["coin"] or "").strip()
     if re.fullmatch(r"\d{4}-\d\d-\d\d", digits):
         return "date"
-    if ":" in digits:
-        return "clock"
-    if percent:
-        kind = "points" if "point" in percent else "share"
-    elif coin:
+    if coin:
         kind = COIN_CODES.get(coin, coin)
+    elif ":" in digits:
+        return "clock"
+    elif percent:
+        kind = "points" if "point" in percent else "share"
     elif found["ordinal"] or found["suffix"] in {"st", "nd", "rd", "th"}:
         kind = "ordinal"
     elif not found["scale"] and (found["part"] or re.fullmatch(r"\d/\d+", digits)):
@@ -844,7 +844,8 @@ def word_pattern(marks: str) -> re.Pattern[str]:
         rf"""
         (?= [^\s,] ) (?:    # the usual words first, without a group: it is three times as fast
           [A-Za-z]+ (?= [\s,;:!?)”"] | \.\s ) | [a-z]+ (?= [-—] )
-      | (?P<note> \[ \s* sic \b [^\[\]]{{0,3}} \] | (?<= [^\s\[(] ) \[ \d{{1,3}} \] )    # is no word
+      | (?P<note> [\[(] \s* (?i: sic|applause|laughter ) \b [^\[\]()]{{0,3}} [\])]    # is no word, nor is a footnote
+                | (?: (?<= [^\s\[(\d] ) | (?<= \d{{4}} ) ) \[ \d{{1,3}} \] )
       | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )* )
       | (?P<figure> (?: (?<! [\w)\].,%…] ) [-−–] )? (?: [A-Z]{{0,3}} [{MONEY}] \s? )?
                     (?: (?<! [\w.,/)\]’'"”] ) \. )? \d | [½⅓⅔¼¾⅛] )
@@ -854,7 +855,8 @@ def word_pattern(marks: str) -> re.Pattern[str]:
                   (?: ['{APOSTROPHES}] (?= [^\W_] ) | {letters} | \[ (?!\d) {letters} \] )*
                   (?: (?<= [A-Z] ) [-+]+ (?! [\w\[] ) )?    # AA-
                 | ['’] (?: s|ll|re|ve|d|m ) (?= [\s.,;:!?] ) )    # a tokeniser's
-      | (?P<sign> [{PICTURES}] | [{MONEY}&+°§±×÷≤≥≠≈] | (?: (?<= \S ) | (?<= \S[ ] ) ) [<>=~] (?= \s?[{MONEY}]?\d ) ) )
+      | (?P<sign> [{PICTURES}] | [{MONEY}&+°§±×÷≤≥≠≈] | [<>=~]+ (?= [{MONEY}]?\d )
+                | (?: (?<= \S ) | (?<= \S[ ] ) ) [<>=~]+ (?= \s[{MONEY}]?\d ) ) )
         """,
         re.VERBOSE,
     )
@@ -918,7 +920,9 @@ SPELLINGS = (
     (r"(?<=[a-z]{3})(?<!pr)is(?=(?:e|es|ed|er|ers|ing|ings|able|ation|ations|ational)$)", "iz"),
     (r"(?<=[a-z]{3})ys(?=(?:e|es|ed|er|ers|ing)$)", "yz"),
     (r"(?<=[a-z])([aeiou]b|[a-z]t)re(?=[sd]?$)", r"\1er"),
-    (r"(?<=[a-z]{3})ogue(?=[sd]?$)", "og"),
+    (r"(?<=[a-z]{3})ogu(?:e(?=s?$)|(?=(?:ed|ing)$))", "og"),
+    (r"^gre(?=y)", "gra"),
+    (r"^sc(?=eptic)", "sk"),
     (r"(?<=[aeiouy])([a-z]*[ea])ll(?=(?:ed|ing|ings|er|ers|or|ors|ous|ously)$)", r"\1l"),  # travelled
     (r"(?<=[a-z]{3})ll(?=ments?$)|(?<=[a-z]{2}i)ll(?=ful(?:ly)?$)|(?<=[a-z]{3}[io])ll(?=s?$)", "l"),  # fulfill
     (r"(?<=[a-z])ae(?=[a-z]{4}|[a-z]*[iy])", "e"),
@@ -926,7 +930,7 @@ SPELLINGS = (
     (r"(?<=dg)e(?=ments?$)", ""),
     (r"(?<=gra)mme(?=s?$)", "m"),
 )
-SPELT_TWICE = re.compile("our|is[aei]|ys[ei]|[bt]re|ogue|ll|ae|ense|dgem|gramme")  # what the rules are about
+SPELT_TWICE = re.compile("our|is[aei]|ys[ei]|[bt]re|ogu[ei]|ll|ae|ense|dgem|gramme|^grey|^sceptic")
 
 
 def american(word: str) -> str:
@@ -938,7 +942,7 @@ def american(word: str) -> str:
 
 
 HYPHENS = "-‐‑–"
-JOINTS = frozenset(f"{HYPHENS}/&@'’")  # between two words that are one
+JOINTS = frozenset(f"{HYPHENS}/&@_'’")  # between two words that are one
 BROKEN = re.compile(r"[-‐](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])")  # investi-⏎gation
 LEXICON: dict[str, Word] = {}  # the words met so far, each made once: texts repeat theirs
 
@@ -1013,7 +1017,8 @@ class Reading:
 
     def between(self, number: int) -> str:
         """What stands between a word and the word before it, without what is invisible."""
-        return INVISIBLE.sub("", self.text[self.ends[number - 1] : self.starts[number]])
+        between = self.text[self.ends[number - 1] : self.starts[number]]
+        return between if between.isascii() else INVISIBLE.sub("", between)
 
     def joined(self, number: int) -> bool:
         """Whether a word makes one word with the word before it: de-|escalate, can|not, brother|-in-law, did |n't."""
@@ -1057,7 +1062,7 @@ def figure_word(raw: str) -> Word:
     """The word that a figure is; its key is its amount."""
     said = amount(raw)
     values = " ".join(f"{value:.15g}" for value in said.values)
-    grouped = re.sub(rf"(?<=\d)[ ,{GROUPING}](?=\d{{3}}(?!\d))", "", raw)
+    grouped = re.sub(r"[–−]|\s+(?=[%‰])", lambda found: found[0].strip() and "-", GROUPED.sub("", raw))
     form = " ".join(re.sub(r"(?<=[^\W\d_])-|-(?=[^\W\d_])", " ", grouped).split())  # two-thirds, 5-million
     return Word("figure", form, f"#{said.kind} {said.text or values}{said.unit}")
 
@@ -1197,7 +1202,8 @@ def cuts_sense(text: str, at: int) -> bool:
         left, right = text[there.starts[number] : at].lower(), text[at : there.ends[number]].lower()
         apart = left[-1].isspace() or right[0].isspace()
         parted = apart and (left.strip() in {"a", "an"} or right.strip().startswith("per"))
-        return (there.words[number].kind == "figure" and not parted) or there.keys[number] in DENIALS
+        digits = there.words[number].kind == "figure" or any(map(str.isdigit, text[at - 1 : at + 1]))
+        return (digits and not parted) or there.keys[number] in DENIALS
     around = there.words[max(0, number - 1) : number + 1]
     return there.joined(number) and any(denies(word) or word.kind == "figure" for word in around)
 
@@ -1252,7 +1258,8 @@ def drifted_places(text: str, quote: str, prefix: str, suffix: str) -> list[Span
     if share < min(1.0, SAME_PASSAGE + SHORT / (quoted + vouched)):
         return []
     starts = runs_of(there.keys[first:behind], there)
-    return [Span(there.starts[start], there.ends[start + behind - first - 1]) for start in starts]
+    last = behind - first - 1
+    return [with_marks(text, there.starts[start], there.ends[start + last], quote) for start in starts]
 
 
 class Match(NamedTuple):
@@ -1390,7 +1397,8 @@ def passage_ends(
     The prefix's last key and the suffix's first one tell that a word stands outside.
     """
     first, behind = matches[0].found, matches[-1].found_end
-    missing, missing_behind = matches[0].quoted, len(sought.words) - matches[-1].quoted_end
+    missing = sum(word is not GAP for word in sought.words[: matches[0].quoted])
+    missing_behind = sum(word is not GAP for word in sought.words[matches[-1].quoted_end :])
     for _ in range(missing if missing <= GUESSED else 0):
         outside = last == there.keys[max(0, first - 1) : first] or END_OF_SENTENCE.search(there.between(first))
         first -= first > 0 and not outside
@@ -1416,7 +1424,8 @@ WEEKDAYS = {f"{day}day": n for n, day in enumerate("mon tues wednes thurs fri sa
 BEFORE_DATES = frozenset("in since until till by of during before after from last next this early late".split())
 MEASURES = frozenset(  # these must agree; what else is counted is only shown where it differs
     """second minute hour day week month year decade inch foot yard mile meter kilometer acre hectare ounce ton tonne
-    gram kilogram liter gallon barrel degree mph kph am pm""".split(),
+    gram kilogram liter gallon barrel degree mph kph am pm century fortnight watt kilowatt megawatt gigawatt byte
+    megabyte gigabyte terabyte mg ml mm cm kw mw gw gb mb tb""".split(),
 )
 SHORT_UNITS = {"km": "kilometer", "kg": "kilogram", "kilo": "kilogram", "feet": "foot", "ft": "foot"}
 COINS = {"dollar": "$", "usd": "$", "euro": "€", "eur": "€", "pound": "£", "gbp": "£", "yen": "¥"}
@@ -1567,9 +1576,10 @@ def unit_at(words: Reading, behind: int, said: Amount) -> tuple[int, str]:
         end, key = behind + 1, words.keys[behind]
     for at in range(behind, behind + 3):
         here = key_at(words, at)
-        if key or not adjoins(words, at) or here in NOT_COUNTED or not raw_at(words, at).islower():
+        measure = at == behind and here in UNITS | SHORT_UNITS.keys()
+        if key or not adjoins(words, at) or here in NOT_COUNTED or not (measure or raw_at(words, at).islower()):
             break
-        if here in PLURALS or (here[-1] == "s" and here[-2:] not in {"ss", "us", "is"}):
+        if measure or here in PLURALS or (here[-1] == "s" and here[-2:] not in {"ss", "us", "is"}):
             end, key = at + 1, here
     return (end, singular(key)) if "number" in said.kind or said.kind == "clock" else (behind, "")
 
@@ -1625,6 +1635,8 @@ def agreement(said: Figure, recorded: Figure) -> Agreement | None:
     """
     units = {said.unit, recorded.unit} - {""}
     if len(units) > 1 and units & MEASURES:
+        return None
+    if {EXACTNESS.get(each.qualifier.lower()) for each in (said, recorded)} == {"above", "below"}:
         return None
     pairs = [(one, other) for one in said.meanings for other in recorded.meanings if one[0] == other[0]]
     if any(is_equal(*pair) for pair in pairs):
@@ -1800,6 +1812,8 @@ def compare(said: str, recorded: str) -> Comparison:
 FAR = 1 << 30
 REACH_OF_BRACKET = 6  # recorded words at most for which a bracket may stand
 MOST_WAYS = 100  # to place a row of fragments are followed at a time
+MOST_TRIED = 10_000  # ways to place one in all
+MOST_STOOD = 400_000  # words of all the places at which a fragment might stand
 GRADE_OF_STEP = {"same": Grade.VERBATIM, "spelling": Grade.SPELLING, "inserted": Grade.EDITED, "omitted": Grade.EDITED}
 
 
@@ -1812,7 +1826,7 @@ class Fragment(NamedTuple):
 
 def faithful(said: str, recorded: str) -> Comparison | None:
     """The comparison if the recorded words hold the article's, and nothing is changed without a sign."""
-    words = reading(said)
+    words = reading(said).readings(reading(recorded).keys)[-1]
     gaps = {number for number, word in enumerate(words.words) if word is GAP}
     allowed = dict.fromkeys((frozenset[int](), words.bracketed, words.bracketed | gaps))
     for joints, record in product(allowed, reading(recorded).readings(words.keys)):
@@ -1864,9 +1878,11 @@ def placed(fragments: Sequence[Fragment], words: Reading, record: Reading) -> li
 
 def placings(row: Sequence[Fragment], words: Reading, record: Reading, low: int) -> Iterator[tuple[int, ...]]:
     """The recorded words from word `low` on at which fragments parted by brackets begin, the first places first."""
+    tried = 0
     for first in starts_of(row[0].numbers, words, record, low):
         ways: dict[int, tuple[int, ...]] = {first + len(row[0].numbers): (first,)}  # by the recorded word behind
         for before, fragment in pairwise(row):
+            tried += len(ways)
             denying = any(denies(word) for word in words.words[before.numbers.stop : fragment.numbers.start])
             ways = {
                 start + len(fragment.numbers): (*starts, start)
@@ -1874,9 +1890,17 @@ def placings(row: Sequence[Fragment], words: Reading, record: Reading, low: int)
                 for start in range(end, end + 1 + replaceable(record, end, 1, denying=denying))
                 if stands_at(fragment.numbers, words, record, start)
             }
-        ends = [end for end in ways if not record.joined(end)]
-        if ends and not record.joined(first):
+        ends = [end for end in ways if not record.joined(end) and is_free(words, row[-1].numbers.stop, record, end)]
+        if ends and not record.joined(first) and is_free(words, row[0].numbers.start - 1, record, first - 1):
             yield ways[min(ends)]
+        if tried > MOST_TRIED:
+            return
+
+
+def is_free(words: Reading, number: int, record: Reading, place: int) -> bool:
+    """Whether a word beside a row, unless it is a bracket, may be another: a bracket never stands for a denial."""
+    denied = 0 <= place < len(record.words) and denies(record.words[place])
+    return not denied or number not in words.bracketed or denies(words.words[number])
 
 
 def starts_of(numbers: range, words: Reading, record: Reading, low: int) -> Iterator[int]:
@@ -1887,7 +1911,8 @@ def starts_of(numbers: range, words: Reading, record: Reading, low: int) -> Iter
     rarest = min(plain, key=lambda number: len(record.places[words.keys[number]]), default=numbers.start)
     places: Sequence[int] = record.places[words.keys[rarest]] if plain else range(len(record.words))
     offset = rarest - numbers.start
-    for place in islice(places, bisect_left(places, low + offset), None):
+    first = bisect_left(places, low + offset)
+    for place in islice(places, first, first + MOST_STOOD // len(numbers)):
         if stands_at(numbers, words, record, place - offset):
             yield place - offset
 
@@ -1961,11 +1986,14 @@ def pair_kind(words: Reading, number: int, record: Reading, place: int) -> str:
     return "same" if said.form.casefold() == written.casefold() else "spelling"
 
 
+ACRONYMS = frozenset("us it who aids ice dare pin ram sad mad start act care doe nice pet cat sat cap gap fed".split())
+
+
 def is_another_by_case(words: Reading, number: int, record: Reading, place: int) -> bool:
     """Whether capitals make another word of it: US for us, unless all around is in capitals."""
     pair = {words.words[number].form, record.words[place].form}
     shouted = max(pair, key=str.isupper)
-    if len(shouted) == 1 or not shouted.isupper() or not any(form.islower() for form in pair):
+    if words.keys[number] not in ACRONYMS or not shouted.isupper() or not any(form.islower() for form in pair):
         return False
     there, at = (words, number) if words.words[number].form == shouted else (record, place)
     beside = (*there.words[max(0, at - 2) : at], *there.words[at + 1 : at + 3])
@@ -1979,12 +2007,12 @@ def brackets_fit(said: Word, recorded: Word) -> bool:
     """Whether a word with letters in brackets comes from the recorded one: letters put in, another case or ending."""
     form = said.form
     stem = re.sub(r"\[[^\]]+\]", "", form)
-    ending = r"|[^\W\d]{1,3}" if len(stem) >= STEM else ""
+    ending = r"|[^\W\d]{1,3}" if len(stem) >= STEM - form.endswith("]") else ""
     pattern = re.sub(r"^\[([A-Z])\]", r"(?i:\1)", form)  # [S]he: a change of case, which adds nothing
     pattern = re.sub(r"^\[([^\]]+)\]", r"(?i:\1)?", pattern)
     pattern = pattern.replace("[", "(?i:").replace("]", f"{ending})?")
-    hides_denial = denies(recorded) and said.key != recorded.key
-    return not hides_denial and (said.key == recorded.key or bool(re.fullmatch(pattern, recorded.form)))
+    alike = said.key == recorded.key or re.fullmatch(pattern, recorded.form)
+    return bool(alike) and denies(said) == denies(recorded)
 
 
 def sentence_range(first: int, behind: int, record: Reading) -> tuple[int, int]:
@@ -2003,7 +2031,7 @@ HEAVY = 6  # letters: a longer word weighs no more
 
 def altered(said: str, recorded: str) -> Comparison:
     """The comparison with the recorded words that are most like the article's; absent if none are like them."""
-    words = reading(said)
+    words = reading(said).readings(reading(recorded).keys)[-1]
     record = reading(recorded).readings(words.keys)[-1]
     matches = closest(words, record)
     if not matches and is_endless(words.keys, record.keys):
@@ -2071,18 +2099,20 @@ def comparison(grade: Grade, words: Reading, record: Reading, steps: Sequence[St
     edits = edits_of(words, record, steps)
     taken = taken_spans(steps, record)
     remarks = list(remarks_on(edits))
-    strayed = ""
+    strayed, hiding = "", False
     if grade in FAITHFUL:
         same = [step for step in steps if step.kind == "same"]
         pairs = ((words.words[one.start].form, record.words[other.start].form) for _, one, other in same)
         if any(one[1:] != other[1:] and one.casefold() == other.casefold() for one, other in pairs):
             remarks.append("only capitals differ")
-        remarks += surroundings(steps, record)
+        around = [*surroundings(steps, record)]
+        remarks += around
+        hiding = bool(around and words.bracketed & {0, len(words.words) - 1})  # a bracket may stand for what denies
         strayed = stray_words(words.text, taken, record.text)
     if strayed:
         remarks.append(f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”")
     hidden = " ".join(edit.said + edit.recorded for edit in edits if edit.kind in {"omitted", "inserted"})
-    grave = bool(strayed) or any(reading(word).words[-1].kind != "figure" for word in telling_words(hidden))
+    grave = bool(strayed) or hiding or any(reading(word).words[-1].kind != "figure" for word in telling_words(hidden))
     return Comparison(grade, edits, tuple(remarks), grave, share, taken)
 
 
@@ -2114,7 +2144,7 @@ def listed(words: Iterable[str]) -> str:
 
 
 DOUBTS = frozenset(
-    "unless only if alleged allegedly refused refuses refusal denied denies doubt doubts doubted unlikely false falsely"
+    "unless only if alleged allegedly refused refuses denied denies doubt doubts doubted unlikely false untrue failed"
     .split()
 )
 DOUBTFUL_PAIRS = frozenset({("far", "from"), ("some", "say"), ("instead", "of"), ("rather", "than")})
@@ -2295,7 +2325,8 @@ def interrupted(text: str, spans: Iterable[Span]) -> list[list[Span]]:
     units: list[list[Span]] = []
     for span in spans:
         aside = text[units[-1][-1].end : span.start] if units else ""
-        goes_on = units and text[units[-1][-1].end - 1] in ",-–—" and len(aside.split()) > 2  # noqa: PLR2004
+        words = reading(aside).keys
+        goes_on = units and text[units[-1][-1].end - 1] in ",-–—" and words and words[0] not in {"and", "or", "but"}
         if goes_on and len(aside) <= MOST_ASIDE and not re.search(r"[.!?]\s|\n\s*\n", aside):
             units[-1].append(span)
         else:
@@ -2307,11 +2338,12 @@ def quotation_checks(text: str, parts: Sequence[Span], claim: Claim, shelves: Sh
     """The check of a quotation, or of each part of one whose parts do not stand together in the record."""
     said = " ".join(text[part.start : part.end] for part in parts)
     check = quotation_check(said, Span(parts[0].start, parts[-1].end), claim, shelves)
-    if len(parts) == 1 or check.passed:
+    apart = [quotation_check(text[part.start : part.end], part, claim, shelves) for part in parts]
+    torn = all(each.passed and each.evidence == apart[0].evidence for each in apart)  # words of the record left out
+    if len(parts) == 1 or check.passed or (torn and check.status is Status.FOUND):
         yield check._replace(said=text[check.start : check.end])
     else:
-        for part in parts:
-            yield quotation_check(text[part.start : part.end], part, claim, shelves)
+        yield from apart
 
 
 def quotation_check(said: str, span: Span, claim: Claim, shelves: Shelves) -> Check:

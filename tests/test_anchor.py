@@ -236,6 +236,24 @@ FOUND = {  # text, quote, prefix, suffix, the words found, how, occurrences; a b
         "drifted",
         1,
     ),
+    "ellipsis at the end": (
+        "|We have decided after long thought to go home.",
+        "We have decided …",
+        "",
+        "",
+        "We have decided",
+        "drifted",
+        1,
+    ),
+    "marks of a drifted quote": (
+        "She said: |“The council approved a modest plan.” It rained.",
+        "“The council approved a large plan.”",
+        "",
+        "",
+        "“The council approved a modest plan.”",
+        "drifted",
+        1,
+    ),
     "ellipsis in both": ("The |law … raised concerns", "law ... raised", "", "", "law … raised", "typographic", 1),
     "drifted twice": (
         "|The council approved a modest plan. "
@@ -268,6 +286,7 @@ FOUND = {  # text, quote, prefix, suffix, the words found, how, occurrences; a b
 }
 
 NOT_FOUND = {
+    "the number of a name": ("COVID-19 patients", "19 patients"),
     "a figure without its minus": ("minus 5 degrees", "5 degrees"),
     "a figure without its scale": ("cost another 9 million pounds", "cost another 9"),
     "the end of a part": ("half a million people came", "a million people"),

@@ -61,6 +61,10 @@ def row(*values: object) -> object:
         row("the great gatsby", "The Great Gatsby", "a title in small letters"),
         row("More than 300 dead", "MORE THAN 300 DEAD", "a heading in capitals"),
         row("Nato said so", "NATO said so", "an acronym as a name"),
+        row("it is NOT true", "it is not true", "emphasis in capitals"),
+        row("The com-\nmittee found", "The committee found", "a word broken in the article"),
+        row("from 5–10 of them", "from 5-10 of them", "another dash in a range"),
+        row("we win now", "we win (Laughter) now", "what a transcript notes"),
         row("we cannot go", "we can not go", "cannot in two words"),
         row("he didn't go", "he did n't go", "a contraction as a tokeniser writes it"),
         row("20,000 people", "20 000 people", "thousands set apart by a space"),
@@ -87,6 +91,7 @@ def test_verbatim(said: str, recorded: str) -> None:
         row("a skillful installment", "a skilful instalment", "-ll-"),
         row("a defense in the judgment", "a defence in the judgement", "-ense, -ment"),
         row("pediatric programs", "paediatric programmes", "-e-, -m"),
+        row("gray and skeptical", "grey and sceptical", "two words of their own"),
         row("the Organization's labor", "the Organisation's labour", "capitals and possessives"),
         row("Organization of labor", "the organisation of labour", "the case of the first letter"),
         row("the big Organization", "the big organisation", "capitals within"),
@@ -824,6 +829,13 @@ def test_attention_to_the_anchor(anchor: Anchor | None, prefix: str, reasons: tu
         row("19 patients died", "COVID-19 patients died", "the number of a name"),
         row("10 people came", "5-10 people came", "the end of a range"),
         row("it is rated AA", "it is rated AA-", "a rating without its sign"),
+        row("y <= 6 here", "y >= 6 here", "another sign of two characters"),
+        row("<5 of it all", "5 of it all", "a sign at the beginning"),
+        row("[We] support the plan", "We do not support the plan", "a bracket at the beginning for a denial"),
+        row("We support [the plan]", "We support nothing", "a bracket at the end for a denial"),
+        row("[n]ever did we go", "ever did we go", "a letter in brackets that makes a denial"),
+        row("$3 percent", "3 percent", "a sum and a share"),
+        row("user", "@user_name", "a part of a name"),
         row("a million people", "half a million people", "the end of a part"),
         row("a million euros", "a quarter of a million euros", "of another"),
         row("third of the votes", "one third of the votes", "a part without its number"),
@@ -956,12 +968,18 @@ ASIDE = "“We will never agree,” she said on Monday, “to pay for it twice.�
     [
         row(ASIDE, "We will never agree to pay for it twice.", [ASIDE[1:-1]], "one quotation, interrupted"),
         row(ASIDE, "We pay for it twice.", ["We will never agree,", "to pay for it twice."], "no such quotation"),
+        row(ASIDE, "We will never agree now, or agree to pay for it twice.", [ASIDE[1:-1]], "words are left out between"),
         row("“NGOs” and “old officials.”", "NGOs and old officials", ["NGOs", "old officials."], "a list of two"),
         row("“We won,” she said. “We lost.”", "We won. We lost.", ["We won,", "We lost."], "two sentences"),
     ],
 )
 def test_an_interrupted_quotation_is_compared_as_one(text, recorded, said):
     assert [check.said for check in all_checks(text, claim((MEMO, recorded)))] == said
+
+
+def test_words_left_out_where_the_article_interrupts_a_quotation_make_it_altered() -> None:
+    [check] = all_checks(ASIDE, claim((MEMO, "We will never agree now, or agree to pay for it twice.")))
+    assert check.comparison.grade is Grade.ALTERED
 
 
 def pages(*records: str, source: Source = MEMO) -> Claim:
