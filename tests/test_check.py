@@ -937,6 +937,7 @@ def test_a_figure_is_not_found_in_another(said: str, recorded: str) -> None:
         row("a b " * 1500, "b a a " * 1500, Grade.ALTERED, "words that repeat themselves"),
         row("a … " * 800, "a b " * 800, Grade.ABRIDGED, "very many ellipses"),
         row("a b " * 3000, "c " + "a b " * 3000, Grade.VERBATIM, "very many words, all there"),
+        row("same [x] " * 200 + "other", "same " * 5000, Grade.ALTERED, "very many brackets"),
     ],
 )
 def test_what_would_take_too_long_is_compared_as_a_whole(said: str, recorded: str, grade: Grade) -> None:
