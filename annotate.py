@@ -52,7 +52,7 @@ from collections import Counter, defaultdict
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, chain, compress, islice, pairwise, permutations, product, zip_longest
+from itertools import accumulate, chain, compress, groupby, islice, pairwise, permutations, product, zip_longest
 from math import prod
 from os.path import commonprefix
 from types import SimpleNamespace
@@ -3246,11 +3246,6 @@ class Report(NamedTuple):
         return [found for found in self.shown if found.attention]
 
     @property
-    def lost(self) -> list[Finding]:
-        """The shown findings whose words are not in the article."""
-        return [found for found in self.shown if not found.anchor]
-
-    @property
     def sources(self) -> list[Source]:
         """The sources, oldest first, undated ones last."""
         return sorted(self.claims_file.sources.values(), key=lambda source: source.published or "9999")
@@ -3274,38 +3269,32 @@ def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict
     shown = tuple(found for found in findings if not only or found.claim.verdict in only)
     statements = tuple(checkable(text))
     not_covered = tuple(unchecked(text, statements, [where for _, where in anchored if where]))
-    said = tuple(notices(article, claims_file))
-    return Report(article, claims_file, findings, shown, statements, not_covered, said)
+    told = []
+    if article.sha256 and claims_file.facts.get("sha256", "").lower() not in ("", article.sha256):
+        told.append("The article's text has changed since it was checked (its SHA-256 differs).")
+    copied = "looks like a copy of the article itself: it has most of the claims' own sentences."
+    told += [f"{source.text} {copied}" for source in reprints(claims, claims_file.sources.values())]
+    return Report(article, claims_file, findings, shown, statements, not_covered, tuple(told))
 
 
 def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
     """One claim with its checks, its look-ups and what needs attention."""
-    words = text[where.start : where.end] if where else ""
-    found_checks = checks(text, where.start, where.end, claim, claims) if where else ()
     looked_up = lookups(claim)
-    reasons = *attention(claim, where, found_checks, looked_up, words), *misplaced(text, claim, where)
+    if where is None:
+        return Finding(number, claim, None, "", (), looked_up, attention(claim, None, (), looked_up))
+    words = text[where.start : where.end]
+    found_checks = checks(text, where.start, where.end, claim, claims)
+    reasons = attention(claim, where, found_checks, looked_up, words)
+    chosen = where.occurrences > 1 and (claim.prefix or claim.suffix)
+    if chosen and not vouching(text, claim.prefix, claim.suffix, (where.start, where.end)):
+        why = f"its words occur {where.occurrences} times in the article, none by its prefix or suffix"
+        reasons = *reasons, Reason(why)
     return Finding(number, claim, where, words, found_checks, looked_up, reasons)
-
-
-def misplaced(text: str, claim: Claim, where: Anchor | None) -> Iterator[Reason]:
-    """What is amiss with a prefix and suffix that should have chosen among several occurrences."""
-    chosen = where and where.occurrences > 1 and (claim.prefix or claim.suffix)
-    if where and chosen and not vouching(text, claim.prefix, claim.suffix, (where.start, where.end)):
-        yield Reason(f"its words occur {where.occurrences} times in the article, none by its prefix or suffix")
-
-
-def notices(article: Article, claims_file: ClaimsFile) -> Iterator[str]:
-    """What the reader must know before the findings."""
-    recorded = claims_file.facts.get("sha256", "").lower()
-    if recorded and article.sha256 not in ("", recorded):
-        yield "The article's text has changed since it was checked (its SHA-256 differs)."
-    for source in reprints(claims_file.claims, claims_file.sources.values()):
-        yield f"{source.text} looks like a copy of the article itself: it has most of the claims' own sentences."
 
 
 # ----------------------------------------------------------------------------------------- document
 # In: a report. Out: the same as one tree, worded once for all formats. A new kind of line is one `yield` here; a writer
-# that does not know the kind shows its parts.
+# that does not know the kind shows its parts, and none shows anything of a node without words.
 
 
 class Node(NamedTuple):
@@ -3321,42 +3310,6 @@ def node(kind: str, *parts: Node | str, about: object = None) -> Node:
     return Node(kind, parts, about)
 
 
-def document(report: Report) -> Node:
-    """The report as a tree, in the order in which it is read."""
-    care = sorted((each for each in report.shown if each.claim.verdict.care), key=lambda each: each.claim.verdict.care)
-    return node(
-        "report",
-        node("head", *head(report)),
-        *section("care", "Read with care", map(care_item, care), most=MOST_LISTED),
-        *section("attention", "Needs attention", map(attention_item, report.attention), most=MOST_LISTED),
-        *([] if report.attention else [node("quiet", "Nothing needs attention: no check disagrees with its verdict.")]),
-        *still_to_check(report),
-        node("article", node("article-heading", "The article"), *blocks(report)),
-        *section("lost", "Not found in the article", map(note, report.lost), "notes"),
-        *section("unchecked", "Not checked", unchecked_items(report)),
-        *section("sources", "Sources, oldest first", map(source_item, report.sources), "entries"),
-    )
-
-
-MOST_LISTED = 24  # claims in a list of the head, so that the article is not far
-
-
-def section(
-    name: str, heading: str, items: Iterable[Node], kind: str = "list", most: int | None = None
-) -> Iterator[Node]:
-    """A part of the document under its heading, if there is anything in it; of very many items, the first."""
-    items = list(items)
-    if items:
-        rest = [node("item", f"and {len(items) - most:,} more")] if most and len(items) > most else []
-        title = node("heading", f"{heading} ({len(items):,})", about=name)
-        yield node("section", title, node(kind, *items[:most], *rest), about=name)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it is due."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def separated(separator: str, parts: Iterable[Node | str]) -> Iterator[Node | str]:
     """The parts that say something, with a separator between them."""
     for number, part in enumerate(part for part in parts if part):
@@ -3365,54 +3318,76 @@ def separated(separator: str, parts: Iterable[Node | str]) -> Iterator[Node | st
         yield part
 
 
-# ------------------------------------------------------------------------------- document: the head
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is due."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def document(report: Report) -> Node:
+    """The report as a tree, in the order in which it is read."""
+    shown, not_checked = report.shown, report.unchecked
+    care = sorted((found for found in shown if found.claim.verdict.care), key=lambda found: found.claim.verdict.care)
+    lost = [found for found in shown if not found.anchor]
+    todos = (
+        node(
+            "todo",
+            f"{shortened(report.article.text[start:end], 2 * MOST_SAID)} ({', '.join(cue.value for cue in cues)})",
+        )
+        for start, end, cues in not_checked
+    )
+    unseen = f" {counted(len(not_checked), 'statement')} that no claim covers, listed behind the article"
+    return node(
+        "report",
+        node("head", *head(report)),
+        *section("care", "Read with care", (item(found, care=True) for found in care)),
+        *section("attention", "Needs attention", (item(found, care=False) for found in report.attention)),
+        node("quiet", "" if report.attention else "Nothing needs attention: no check disagrees with its verdict."),
+        node("quiet", *((node("strong", "Not checked:"), unseen) if not_checked else ())),
+        node("article", node("article-heading", "The article"), *blocks(report)),
+        *section("lost", "Not found in the article", map(note, lost), "notes"),
+        *section("unchecked", "Not checked", todos),
+        *section("sources", "Sources, oldest first", map(source_item, report.sources), "entries"),
+    )
+
+
+def section(name: str, heading: str, items: Iterable[Node], kind: str = "list") -> Iterator[Node]:
+    """A part of the document under its heading, if there is anything in it."""
+    if items := list(items):
+        title = node("heading", f"{heading} ({len(items):,})", about=name)
+        yield node("section", title, node(kind, *items), about=name)
 
 
 def head(report: Report) -> Iterator[Node]:
-    """The title, what was compared with what, and how the claims split."""
+    """The title, what there is, how the claims split, and what was compared."""
+    facts, article, shown = report.claims_file.facts, report.article, report.shown
+    published = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
+    checksum = article.sha256 and f"SHA-256 {article.sha256[:12]}…"
+    lost = sum(not found.anchor for found in shown)
+    part = "" if len(shown) == len(report.findings) else f"showing {len(shown):,} of "
+    totals = (
+        part and part + counted(len(report.findings), "claim"),
+        counted(len(article.text.split()), "word"),
+        counted(len(shown), "claim") + (f", {lost:,} not found" if lost else ", all found" if shown else ""),
+        counted(len(report.sources), "source"),
+    )
+    files = f"{article.name} checked with {report.claims_file.name}"
     yield node("title", report.title)
-    yield node("origin", *separated(" · ", origin(report)))
+    yield node("origin", *separated(" · ", (published, files, checksum)))
     yield from (node("notice", notice) for notice in report.notices)
-    yield node("line", *separated(" · ", totals(report)))
-    if report.shown:
-        counts = Counter((found.claim.verdict, bool(found.attention)) for found in report.shown)
-        shares = [(verdict, starred, counts[verdict, starred]) for verdict in Verdict for starred in (False, True)]
-        yield node("bar", about=[share for share in shares if share[-1]])
-        by_verdict = [[found for found in report.shown if found.claim.verdict is verdict] for verdict in Verdict]
-        yield node("legend", *(tally(findings) for findings in by_verdict if findings))
-        yield node("line", *separated("; ", compared(report.shown)))
+    yield node("line", *separated(" · ", totals))
+    if shown:
+        counts = Counter((found.claim.verdict, bool(found.attention)) for found in shown)
+        yield node("bar", about=[(*each, counts[each]) for each in product(Verdict, (False, True)) if each in counts])
+        yield node("legend", *(tally(verdict, shown) for verdict in Verdict))
+        yield node("line", *separated("; ", compared(shown)))
 
 
-def origin(report: Report) -> Iterator[str]:
-    """Who published the article and when, and which files were read."""
-    facts, article = report.claims_file.facts, report.article
-    yield ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
-    yield f"{article.name} checked with {report.claims_file.name}"
-    yield article.sha256 and f"SHA-256 {article.sha256[:12]}…"
-
-
-def totals(report: Report) -> Iterator[str]:
-    """What there is: words, claims, sources."""
-    claims, lost = len(report.shown), len(report.lost)
-    if claims < len(report.findings):
-        yield f"showing {claims:,} of {counted(len(report.findings), 'claim')}"
-    yield counted(len(report.article.text.split()), "word")
-    yield f"{counted(claims, 'claim')}{f', {lost:,} not found' if lost else ', all found' if claims else ''}"
-    yield counted(len(report.sources), "source")
-
-
-def tally(findings: Sequence[Finding]) -> Node:
-    """A line of the legend: a verdict, how many claims have it, and which."""
-    verdict = findings[0].claim.verdict
-    name = node("verdict", f"{verdict.symbol} {len(findings):,} {verdict.label}", about=verdict)
-    return node("tally", name, ": ", *numbers(findings))
-
-
-def numbers(findings: Sequence[Finding]) -> Iterator[Node | str]:
-    """The numbers of the first few findings, and how many more there are."""
-    yield from separated(" ", (node("number", found.tag, about=found) for found in findings[:MOST_LISTED]))
-    if len(findings) > MOST_LISTED:
-        yield f" and {len(findings) - MOST_LISTED:,} more"
+def tally(verdict: Verdict, findings: Iterable[Finding]) -> Node:
+    """A line of the legend, if there is anything in it: a verdict, how many claims have it, and which."""
+    numbers = [node("number", found.tag, about=found) for found in findings if found.claim.verdict is verdict]
+    label = f"{verdict.symbol} {len(numbers):,} {verdict.label}"
+    told = (node("verdict", label, about=verdict), ": ", *separated(" ", numbers)) if numbers else ()
+    return node("item", *told)
 
 
 FAILED = {Status.FOUND: "differ", Status.ELSEWHERE: "only elsewhere", Status.ABSENT: "not found"}
@@ -3421,52 +3396,27 @@ SINGULAR = {"agree": "agrees", "differ": "differs"}
 
 def compared(findings: Sequence[Finding]) -> Iterator[str]:
     """What was compared and how it came out, in words that are no mark for the article."""
-    tried = [check for found in findings for check in found.compared]
-    counts = Counter("agree" if check.passed else FAILED[check.status] for check in tried)
-    told = (f"{number:,} {SINGULAR.get(name, name) if number == 1 else name}" for name, number in counts.most_common())
-    what = "quotation or figure" if len(tried) == 1 else "quotations and figures"
-    yield f"compared {len(tried):,} {what}: {', '.join(told)}" if tried else ""
-    silent = sum(not found.compared and found.claim.verdict is not Verdict.OPINION for found in findings)
-    yield f"{counted(silent, 'claim')} {'has' if silent == 1 else 'have'} nothing to compare" if silent else ""
-    looked_up = [each for found in findings for each in found.lookups if each.comparison]
-    there = sum(each.passed for each in looked_up)
-    yield f"{there:,} of {counted(len(looked_up), 'recorded passage')} found in the saved texts" if looked_up else ""
+    if tried := [check for found in findings for check in found.compared]:
+        counts = Counter("agree" if check.passed else FAILED[check.status] for check in tried).most_common()
+        told = ", ".join(f"{count:,} {SINGULAR.get(how, how) if count == 1 else how}" for how, count in counts)
+        what = "quotation or figure" if len(tried) == 1 else "quotations and figures"
+        yield f"compared {len(tried):,} {what}: {told}"
+    if silent := sum(not found.compared and found.claim.verdict is not Verdict.OPINION for found in findings):
+        yield f"{counted(silent, 'claim')} {'has' if silent == 1 else 'have'} nothing to compare"
 
 
 OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
-NOT_CHECKED = f"{OPENING}not checked{CLOSING}"
 
 
-def item(found: Finding, *parts: Node | str) -> Node:
-    """An entry of a list in the head, which leads to a claim's note."""
-    return node("item", node("sign", found.sign, about=found), " ", *parts)
-
-
-def excerpt(found: Finding) -> Node:
-    """The beginning and end of a claim's words, to name it by."""
-    words = f"{OPENING}{shortened(found.claim.quote, MOST_SAID)}{CLOSING}"
-    return node("claim", words, about=found.claim.verdict)
-
-
-def verdict(found: Finding) -> Node:
-    """The verdict on a claim, in words."""
-    return node("verdict", found.claim.verdict.label, about=found.claim.verdict)
-
-
-def remark(found: Finding) -> Iterator[Node]:
-    """The curator's own words on a claim, if there are any."""
-    if found.claim.note:
-        yield node("remark", found.claim.note)
-
-
-def care_item(found: Finding) -> Node:
-    """A claim to read with care, and the curator's reason."""
-    return item(found, verdict(found), ": ", excerpt(found), *remark(found))
-
-
-def attention_item(found: Finding) -> Node:
-    """A claim that needs attention, and why, with the difference itself."""
-    return item(found, excerpt(found), ": ", *separated("; ", map(reason_node, found.attention)))
+def item(found: Finding, *, care: bool) -> Node:
+    """A claim to read with care, with the curator's reason; or one that needs attention, and why."""
+    verdict = found.claim.verdict
+    sign = node("sign", found.sign, about=found)
+    words = node("claim", f"{OPENING}{shortened(found.claim.quote, MOST_SAID)}{CLOSING}", about=verdict)
+    if care:
+        label = node("verdict", verdict.label, about=verdict)
+        return node("item", sign, " ", label, ": ", words, node("remark", found.claim.note))
+    return node("item", sign, " ", words, ": ", *separated("; ", map(reason_node, found.attention)))
 
 
 def reason_node(reason: Reason) -> Node:
@@ -3474,88 +3424,54 @@ def reason_node(reason: Reason) -> Node:
     return node("reason", reason.words, *([": ", *diff(reason.edits)] if reason.edits else []))
 
 
-def still_to_check(report: Report) -> Iterator[Node]:
-    """What nobody has checked yet, which says nothing against the article."""
-    to_check = [found for found in report.shown if found.claim.verdict is Verdict.TO_CHECK]
-    if to_check:
-        yield node("quiet", node("strong", "To check:"), f" {counted(len(to_check), 'claim')}: ", *numbers(to_check))
-    if report.unchecked:
-        many = f" {counted(len(report.unchecked), 'statement')} that no claim covers, listed behind the article"
-        yield node("quiet", node("strong", "Not checked:"), many)
+# ---------------------------------------------------------------- document: the article and its notes
 
-
-def unchecked_items(report: Report) -> Iterator[Node]:
-    """The statements that no claim covers, with what makes them checkable."""
-    for statement in report.unchecked:
-        words = shortened(report.article.text[statement.start : statement.end], 2 * MOST_SAID)
-        yield node("todo", words, f" ({', '.join(cue.value for cue in statement.cues)})")
-
-
-# ---------------------------------------------------------------------------- document: the article
-
-
-class Stretch(NamedTuple):
-    """A range of the article that belongs to a claim, or to a statement that is not checked."""
-
-    start: int
-    end: int
-    found: Finding | None
-
-
-class Piece(NamedTuple):
-    """A stretch of a paragraph within which no claim begins or ends."""
-
-    start: int  # code points in the article
-    claims: tuple[Finding, ...]  # those that cover it, outermost first
-    opening: tuple[Finding, ...]  # those of them that begin here
-    unchecked: bool
+Mark = tuple[int, int, Finding | None]  # from where to where a claim, or a statement that is not checked, stands
 
 
 def blocks(report: Report) -> Iterator[Node]:
     """The article's paragraphs, each with the notes on the claims whose words end in it."""
-    marks = [Stretch(found.anchor.start, found.anchor.end, found) for found in report.shown if found.anchor]
-    marks += [Stretch(statement.start, statement.end, None) for statement in report.unchecked]
-    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    marks: list[Mark] = [(found.anchor.start, found.anchor.end, found) for found in report.shown if found.anchor]
+    marks += [(statement.start, statement.end, None) for statement in report.unchecked]
+    marks.sort(key=lambda mark: (mark[0], -mark[1]))
     marks.reverse()  # the next one last
-    over: list[Stretch] = []
+    over: list[Mark] = []
     for span in paragraphs(report.article.text):
-        while marks and marks[-1].start < span.end:
+        while marks and marks[-1][0] < span.end:
             over.append(marks.pop())
-        words = node("paragraph", *pieces(report.article.text, span, over))
-        notes = [note(mark.found) for mark in over if mark.found and mark.end <= span.end]
-        yield node("block", words, *([node("notes", *notes)] if notes else []))
-        over = [mark for mark in over if mark.end > span.end]
+        notes = [note(found) for _, end, found in over if found and end <= span.end]
+        yield node("block", node("paragraph", *pieces(report.article.text, span, over)), node("notes", *notes))
+        over = [mark for mark in over if mark[1] > span.end]
 
 
-def pieces(text: str, span: Span, marks: Iterable[Stretch]) -> Iterator[Node | str]:
+def pieces(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Node | str]:
     """The words of one paragraph, cut where its marks begin and end, with the signs of its claims."""
-    begins: dict[int, list[Stretch]] = {}
+    begins: dict[int, list[Mark]] = {}
     for mark in marks:
-        begins.setdefault(max(mark.start, span.start), []).append(mark)
-    cuts = {span.start, span.end, *begins, *(mark.end for marks in begins.values() for mark in marks)}
-    over: list[Stretch] = []
-    for start, end in pairwise(sorted(cut for cut in cuts if cut <= span.end)):
-        opening = begins.get(start, [])
-        over = [*(mark for mark in over if mark.end > start), *opening]
-        claims, opened = (tuple(mark.found for mark in each if mark.found) for each in (over, opening))
-        yield from (node("open", OPENING, about=found) for found in opened)
-        yield node("words", text[start:end], about=Piece(start, claims, opened, len(claims) < len(over)))
-        for mark in reversed(over):
-            if mark.found and end in (mark.end, span.end):
-                yield node("close", mark.found.sign, about=mark.found)
-            elif mark.end == end:
-                yield from (" ", node("not-checked", NOT_CHECKED))
-
-
-# ------------------------------------------------------------------------------ document: the notes
+        begins.setdefault(max(mark[0], span.start), []).append(mark)
+    cuts = {span.start, span.end, *begins, *(min(end, span.end) for each in begins.values() for _, end, _ in each)}
+    over: list[Mark] = []
+    for start, end in pairwise(sorted(cuts)):
+        over = [*(mark for mark in over if mark[1] > start), *begins.get(start, [])]
+        opened = [(first, found) for first, _, found in begins.get(start, []) if found]
+        yield from (node("open" if first == start else "bracket", OPENING, about=found) for first, found in opened)
+        claims = [found for _, _, found in over if found]
+        kind = "words" if claims else "unchecked" if over else "plain"
+        yield node(kind, text[start:end], about=claims)
+        for _, last, found in reversed(over):
+            if found and end in (last, span.end):
+                yield from (node("bracket", CLOSING, about=found), node("reference", found.sign, about=found))
+            elif last == end:
+                yield from (" ", node("not-checked", f"{OPENING}not checked{CLOSING}"))
 
 
 def note(found: Finding) -> Node:
     """What the curator and the program say about a claim."""
-    name = node("back", found.sign, about=found), " ", verdict(found), " ", node("id", f"({found.claim.id})")
+    verdict = node("verdict", found.claim.verdict.label, about=found.claim.verdict)
+    name = node("name", node("back", found.sign, about=found), " ", verdict, " ", node("id", f"({found.claim.id})"))
     lines = [each._replace(about=found) for each in dict.fromkeys(note_lines(found))]  # none of them twice
-    title = node("note-head", node("name", *name), *remark(found), about=found)
-    return node("note", title, *([node("lines", *lines)] if lines else []), about=found)
+    title = node("note-head", name, node("remark", found.claim.note), about=found)
+    return node("note", title, node("lines", *lines), about=found)
 
 
 def note_lines(found: Finding) -> Iterator[Node]:
@@ -3576,15 +3492,13 @@ def note_lines(found: Finding) -> Iterator[Node]:
 
 def check_lines(found_checks: Sequence[Check]) -> Iterator[Node]:
     """A line for each check, and below it the recorded sentence, once for all that was taken from it."""
-    by_sentence: dict[str, list[Check]] = {}
-    for check in found_checks:
-        by_sentence.setdefault(sentence_words(check), []).append(check)
-    for check in found_checks:
-        kind = "help" if check.help else "agrees" if check.passed else "differs"
-        yield node(kind, *separated(" · ", check_facts(check)))
-        together = by_sentence[sentence_words(check)]
-        if check.sentence and check is together[-1]:
-            yield node("record", "in the record: ", *record_parts(together))
+    for sentence, group in groupby(found_checks, sentence_words):
+        together = list(group)
+        for check in together:
+            kind = "help" if check.help else "agrees" if check.passed else "differs"
+            yield node(kind, *separated(" · ", check_facts(check)))
+        if sentence:
+            yield node("record", "in the record: ", *record_parts(sentence, together))
 
 
 def sentence_words(check: Check) -> str:
@@ -3595,10 +3509,10 @@ def sentence_words(check: Check) -> str:
 def check_facts(check: Check) -> Iterator[Node | str]:
     """What the article says, how it stands to the record, where, and what must not be missed."""
     comparison, is_quotation = check.comparison, check.kind == "quotation"
+    said = shortened(check.said, MOST_SAID)
     if comparison and comparison.edits and comparison.grade not in (Grade.VERBATIM, Grade.ABSENT):
         yield node("diff", *diff(comparison.edits))
     else:
-        said = shortened(check.said, MOST_SAID)
         yield f"“{said}”" if is_quotation else f"{check.qualifier} {said}".strip()
     yield node("faint" if check.help else "good" if check.passed else "bad", outcome(check))
     if check.evidence and check.status in (Status.FOUND, Status.ELSEWHERE):
@@ -3619,20 +3533,15 @@ def outcome(check: Check) -> str:
     return graded.grade.value if graded else check.status.value
 
 
-MOST_RECORDED = 240  # code points of a recorded sentence that the article did not take
-
-
-def record_parts(found_checks: Sequence[Check]) -> Iterator[Node | str]:
+def record_parts(sentence: str, found_checks: Sequence[Check]) -> Iterator[Node | str]:
     """The recorded sentence in quotation marks, the words that the article took marked, long stretches cut."""
     letters = [chain.from_iterable([taken] * len(words) for words, taken in check.sentence) for check in found_checks]
-    taken = [any(each) for each in zip(*letters, strict=True)]
-    sentence = sentence_words(found_checks[0])
-    cuts = [0, *(at for at in range(1, len(taken)) if taken[at] != taken[at - 1]), len(taken)]
     yield "“"
-    for start, end in pairwise(cuts):
-        words = flowing(sentence[start:end])
-        marked = node("taken", f"{OPENING}{around(words, MOST_SAID)}{CLOSING}")
-        yield marked if taken[start] else around(words, MOST_RECORDED)
+    for taken, stretch in groupby(zip(sentence, zip(*letters, strict=True), strict=True), lambda pair: any(pair[1])):
+        words = flowing("".join(letter for letter, _ in stretch))
+        yield (
+            node("taken", f"{OPENING}{around(words, MOST_SAID)}{CLOSING}") if taken else around(words, 2 * MOST_BESIDE)
+        )
     yield "”"
 
 
@@ -3643,7 +3552,7 @@ def diff(edits: Sequence[Edit]) -> Iterator[Node | str]:
         gone = edit.kind in ("dropped", "omitted")
         words = flowing(edit.recorded if gone else edit.said)
         if edit.kind == "same":
-            yield around(words, MOST_SAID, first=edit is edits[0], last=following is None)
+            yield around(words, MOST_SAID)
             continue
         yield node(edit.kind, words.strip())
         if edit.kind == "spelling":
@@ -3653,34 +3562,29 @@ def diff(edits: Sequence[Edit]) -> Iterator[Node | str]:
     yield "”"
 
 
-def around(words: str, most: int, *, first: bool = False, last: bool = False) -> str:
+def around(words: str, most: int) -> str:
     """The words, cut to those next to what stands before and behind them."""
     if len(words) <= most:
         return words
-    before = "" if first else words[: most // 2].rpartition(" ")[0] + " "
-    behind = "" if last else " " + words[-most // 2 :].partition(" ")[2]
-    return f"{before}[…]{behind}"
+    return f"{words[: most // 2].rpartition(' ')[0]} […] {words[-most // 2 :].partition(' ')[2]}"
 
 
 def source_line(evidence: Evidence, found: Finding) -> Node:
     """Who said it, when, what kind of source, where, and its words, unless a line of this note has shown them."""
     source = evidence.source
     looked_up = next((each for each in found.lookups if each.evidence is evidence), None)
-    facts = source.published or "no date", source.kind, evidence.at, saved_fact(evidence, looked_up)
-    nearly = looked_up and not looked_up.passed and looked_up.comparison and looked_up.comparison.edits
-    words = "" if nearly else unshown_words(evidence, found.checks)
-    known = (node("faint", fact) for fact in facts if fact)
-    return node("source", *separated(" · ", (node("link", source.name, about=source), *known, quoted(words))))
-
-
-def saved_fact(evidence: Evidence, looked_up: Lookup | None) -> str:
-    """What the saved text of a source has to do with this evidence."""
-    name = evidence.source.text
-    if name and evidence.source.saved is None:
-        return f"not compared: {name} is not there"
-    if looked_up:
-        return f"in {name}, line {looked_up.line}" if looked_up.passed else f"not in {name}"
-    return name and f"compared with all of {name}"
+    saved = source.text and f"compared with all of {source.text}"
+    words = unshown_words(evidence, found.checks)
+    if source.text and source.saved is None:
+        saved = f"not compared: {source.text} is not there"
+    elif looked_up and looked_up.passed:
+        saved = f"in {source.text}, line {looked_up.line}"
+    elif looked_up:
+        saved = f"not in {source.text}"
+        words = "" if looked_up.comparison and looked_up.comparison.edits else words  # the reason shows the nearest
+    facts = (node("faint", fact) for fact in (source.published or "no date", source.kind, evidence.at, saved) if fact)
+    quoted = words if words.startswith(("“", '"', "«", "„")) else words and f"“{words}”"
+    return node("source", *separated(" · ", (node("link", source.name, about=source), *facts, quoted)))
 
 
 def unshown_words(evidence: Evidence, found_checks: Iterable[Check]) -> str:
@@ -3694,20 +3598,14 @@ def unshown_words(evidence: Evidence, found_checks: Iterable[Check]) -> str:
     return words if re.search(r"\w", words) else ""
 
 
-def quoted(words: str) -> str:
-    """The words in quotation marks, unless they bring their own."""
-    return f"“{words}”" if words and words[0] not in '“"«„' else words
-
-
 def source_item(source: Source) -> Node:
     """A source in the list at the end."""
+    name = node("strong", source.published or "no date"), " ", source.publisher and f"{source.publisher}: "
     facts = source.kind, source.accessed and f"accessed {source.accessed}", source.text and f"saved in {source.text}"
-    link = node("link", source.title, about=source)
-    named = node("entry-name", f"{source.publisher}: ", link) if source.publisher else link
-    known = separated(" · ", (named, *(node("faint", fact) for fact in facts if fact)))
-    address = [node("address", source.url, about=source)] if source.url else []
-    line = node("entry-line", node("strong", source.published or "no date"), " ", *known)
-    return node("entry", line, *address, about=source)
+    known = (node("faint", f" · {fact}") for fact in facts if fact)
+    return node("entry", *name, node("link", source.title, about=source), *known, about=source)
+
+
 # ------------------------------------------------------------------------------------------ writers
 # In: the document, or for JSON the records. Out: the text of a file or of a screen. A writer is a table from the kind
 # of a node to the frame around its parts, with a short function for what a frame cannot say. Other kinds show their
@@ -3729,14 +3627,11 @@ def written(
 
 
 def page(part: Node, frames: Mapping[str, Any], escape: Callable[[str], str] = str) -> str:
-    """What a table of frames makes of a part of the document; in a frame, {0} is its parts and {1} what it is about.
-
-    A frame may name of the latter only what is never foreign text: a verdict, a number, a claim's id.
-    """
+    """What a table of frames makes of it; in a frame, {0} is the parts and {1} what it is about: no foreign text."""
 
     def framed(node: Node, inner: str) -> str:
         frame = frames.get(node.kind, "{0}")
-        return frame.format(inner, node.about) if isinstance(frame, str) else frame(node, inner)
+        return frame(node, inner) if callable(frame) else frame.format(inner, node.about) if inner else ""
 
     return written(part, escape, "".join, framed)
 
@@ -3768,20 +3663,17 @@ MARKDOWN_FRAMES = {
     "origin": line("\n{0}\n"),
     "notice": "\n**{0}**\n",
     **dict.fromkeys(("line", "quiet"), "\n{0}\n"),
-    "bar": "",
     **dict.fromkeys(("legend", "list", "entries", "notes"), "\n{0}"),
-    **dict.fromkeys(("tally", "item"), "- {0}\n"),
-    **dict.fromkeys(("heading", "article-heading"), "\n## {0}\n"),
+    "item": "- {0}\n",
     "todo": "- [ ] {0}\n",
+    **dict.fromkeys(("heading", "article-heading"), "\n## {0}\n"),
     "paragraph": line("\n> {0}\n"),
-    "close": CLOSING + "**{0}**",
     "note-head": lambda node, inner: f"- [{'x' if node.about.settled else ' '}] {inner}\n",
     "remark": " — {0}",
     **dict.fromkeys(NOTE_LINES, line("  - {0}\n")),
-    **dict.fromkeys(("sign", "back", "strong", "bad", "added"), "**{0}**"),
+    **dict.fromkeys(("sign", "reference", "back", "strong", "bad", "added"), "**{0}**"),
     "dropped": "~~{0}~~",
     "omitted": "({0})",
-    "address": "",
 }
 
 
@@ -3793,10 +3685,7 @@ def markdown(report: Report) -> str:
         closed = inner.replace("]", "\\]")  # what stands in a link's brackets must not end them
         return f"[{closed}][{numbers[node.about.key]}]" if node.about.url else inner
 
-    def entry(node: Node, inner: str) -> str:
-        return f"{numbers[node.about.key]}. {inner}\n"
-
-    frames = {**MARKDOWN_FRAMES, "link": link, "entry": entry}
+    frames = {**MARKDOWN_FRAMES, "link": link, "entry": lambda node, inner: f"{numbers[node.about.key]}. {inner}\n"}
     whole = page(document(report), frames, partial(MARKDOWN_SYNTAX.sub, r"\\\g<0>"))
     linked = [source for source in report.sources if source.url]
     addresses = (f"[{numbers[source.key]}]: <{markdown_url(source.url)}>\n" for source in linked)
@@ -3812,84 +3701,51 @@ def markdown_url(url: str) -> str:
 # ------------------------------------------------------------------------------------ writers: HTML
 
 # Verdicts set --v, their colour; every id that is not a claim's begins with _, which a claim's cannot.
-HTML_STYLE = """
-:root { color-scheme: light dark; --ink: #1b1b1f; --faint: #5c5c66; --paper: #fffefb; --panel: #f4f2ec; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e6e1; --faint: #a9a6a0; --paper: #17171a; --panel: #212126; }
-}
-* { box-sizing: border-box; }
-html { background: var(--paper); color: var(--ink); font: 1rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; }
-body { margin: 0 auto; max-width: 96rem; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }
-header, main > section, main > p { max-width: 60rem; }
-h1 { font: bold 1.75rem/1.2 Georgia, serif; margin: 0 0 .4rem; }
-h2 { font-size: 1.15rem; margin: 2rem 0 .6rem; }
-h3 { font-size: 1em; margin: 0; }
-header p { margin: .4rem 0; }
-.faint, .label, small { color: var(--faint); font-weight: 400; }
-a { color: inherit; text-underline-offset: .15em; }
-:focus-visible { outline: .18rem solid currentColor; outline-offset: .15rem; }
-.skip { position: absolute; left: -99rem; }
-.skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .3rem .6rem; z-index: 1; }
-.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.bar { display: flex; height: 1rem; margin: .8rem 0 .5rem; gap: 2px; }
-.bar span { background: var(--v); min-width: 3px; }
-.bar .star { background: repeating-linear-gradient(135deg, var(--v) 0 5px, var(--paper) 5px 9px); }
-.legend, .list { list-style: none; margin: 0; padding: 0; }
-.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; }
-.list li { margin: .5rem 0; }
-.list li:has(> .sign) { padding-left: 3.8rem; }
-.list li > p { margin: 0; }
-.list .sign { float: left; margin-left: -3.8rem; }
-.v, .claim { color: var(--v); font-weight: 650; }
-.sign { color: var(--paper); background: var(--v); border-radius: .2rem; padding: 0 .3rem; text-decoration: none; }
-.sign { font-weight: 700; white-space: nowrap; }
-.sign.star { color: var(--v); background: var(--paper); box-shadow: inset 0 0 0 .13rem var(--v); }
-.block > p { margin: .6rem 0; max-width: 40rem; font: 1.08rem/1.6 Georgia, "Times New Roman", serif; }
-.block .sign { font: 700 .7rem/1.3 system-ui, sans-serif; }
-.block > p .sign { vertical-align: super; margin-left: .1em; }
-.block > p .label { font: .8rem system-ui, sans-serif; white-space: nowrap; }
-mark { color: inherit; background: color-mix(in srgb, var(--v) 14%, transparent); border-bottom: .13em solid var(--v); }
-mark.star { background: none; border-bottom: .3em double var(--v); }
-mark mark { padding-bottom: .12em; }
-.unchecked { text-decoration: underline dotted var(--faint) .12em; text-underline-offset: .25em; }
-.notes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: .6rem; }
-.note { background: var(--panel); border-left: .25rem solid var(--v); padding: .4rem .8rem; font-size: .92rem; }
-.note:target { outline: .18rem solid var(--v); }
-.note p, .note ul { margin: .2rem 0; }
-.note ul { padding-left: 1.1rem; font-size: .95em; }
-.record { list-style: none; }
-del { color: var(--faint); }
-ins, .bad { font-weight: 650; }
-@media (min-width: 64rem) {
-  article { display: flow-root; }
-  .block > p { float: left; clear: left; width: 27rem; margin: 0 0 1rem; }
-  .block:has(.notes) > p { clear: both; }
-  .notes { float: right; clear: right; width: calc(100% - 29rem); margin: .2rem 0 1rem; }
-}
-@media print {
-  :root { --ink: #000; --faint: #333; --paper: #fff; --panel: #fff; }
-  html { font-size: 10pt; } body { padding: 0; max-width: none; } .skip { display: none; }
-  .note { border: 1px solid #999; border-left-width: .25rem; break-inside: avoid; }
-  main ol a::after { content: " <" attr(href) ">"; font-size: .85em; }
-  @page { margin: 2cm; }
-}
-"""
-
 HTML_PAGE = """\
 <!doctype html>
 <html lang="en">
-<head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"
-  content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}: claims checked</title>
-<style>{style}</style>
-</head>
-<body>
-<a class="skip" href="#_article">Skip to the article</a>
-{body}</body>
-</html>
+<title>%(title)s: claims checked</title>
+<style>
+:root { color-scheme: light dark; --ink: light-dark(#1b1b1f, #e8e6e1); --faint: light-dark(#5c5c66, #a9a6a0);
+  --paper: light-dark(#fffefb, #17171a); --panel: light-dark(#f4f2ec, #212126); }
+%(colours)s
+html { background: var(--paper); color: var(--ink); font: 1rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 96rem; padding: 1.5rem 1rem; }
+header, main > section, main > p { max-width: 60rem; }
+h3, p, .note ul { margin: .3rem 0; font-size: 1em; }
+a { color: inherit; }
+.faint, .label, small, del { color: var(--faint); font-weight: 400; }
+.v, .claim { color: var(--v); }
+.v, .claim, .bad, ins { font-weight: 650; }
+.heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%%); white-space: nowrap; }
+.bar { display: flex; height: 1rem; margin: .8rem 0; gap: 2px; }
+.bar span { background: var(--v); min-width: 3px; }
+.bar .star { background: repeating-linear-gradient(135deg, var(--v) 0 5px, var(--paper) 5px 9px); }
+.legend, .list { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; list-style: none; padding: 0; }
+.list li { width: 100%%; }
+.sign { color: var(--paper); background: var(--v); border-radius: .2rem; padding: 0 .3rem; text-decoration: none; }
+.sign.star { color: var(--v); background: var(--paper); box-shadow: inset 0 0 0 .13rem var(--v); }
+.sign, .block > p .label { font: 700 .8rem/1.3 system-ui, sans-serif; white-space: nowrap; }
+.block > p { margin: .6rem 0; max-width: 40rem; font: 1.08rem/1.6 Georgia, serif; }
+mark { color: inherit; background: color-mix(in srgb, var(--v) 14%%, #0000); border-bottom: .13em solid var(--v); }
+mark.star { background: none; border-bottom: .3em double var(--v); }
+.unchecked { text-decoration: underline dotted var(--faint) .12em; text-underline-offset: .25em; }
+.notes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%%), 1fr)); gap: .6rem; }
+.note { background: var(--panel); border-left: .25rem solid var(--v); padding: .4rem .8rem; font-size: .92rem; }
+.note:target { outline: .18rem solid var(--v); }
+@media (min-width: 64rem) {
+  article { display: flow-root; }
+  .block > p { float: left; clear: left; width: 27rem; }
+  .block:has(.notes) > p { clear: both; }
+  .notes { float: right; clear: right; width: calc(100%% - 29rem); margin: .2rem 0 1rem; }
+}
+@media print { :root { color-scheme: light; } ol a::after { content: " <" attr(href) ">"; } }
+</style>
+<a href="#_article">Skip to the article</a>
+%(body)s</html>
 """
 
 
@@ -3897,20 +3753,12 @@ def html(report: Report) -> str:
     """The report as one page that loads nothing and needs no script."""
     from html import escape
 
-    light = " ".join(f".{verdict.value} {{ --v: {verdict.on_light}; }}" for verdict in Verdict)
-    dark = " ".join(f".{verdict.value} {{ --v: {verdict.on_dark}; }}" for verdict in Verdict)
-    style = f"{HTML_STYLE}{light}\n@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n"
-    title = escape(visible(flowing(report.title)))
-    return HTML_PAGE.format(title=title, style=style, body=page(document(report), HTML_FRAMES, escape))
-
-
-def html_bar(node: Node, _: str) -> str:
-    """The bar, shared out among the verdicts; the legend says the same in words."""
-    shares = "".join(
-        f'<span class="{verdict.value}{" star" * starred}" style="flex-grow: {count}"></span>'
-        for verdict, starred, count in node.about
-    )
-    return f'<div class="bar" aria-hidden="true">{shares}</div>\n'
+    colour = ".{0.value} {{ --v: light-dark({0.on_light}, {0.on_dark}); }}"
+    return HTML_PAGE % {
+        "title": escape(visible(flowing(report.title))),
+        "colours": "\n".join(map(colour.format, Verdict)),
+        "body": page(document(report), HTML_FRAMES, escape),
+    }
 
 
 def html_class(found: Finding) -> str:
@@ -3918,33 +3766,33 @@ def html_class(found: Finding) -> str:
     return f"{found.claim.verdict.value}{' star' * bool(found.attention)}"
 
 
+def html_bar(node: Node, _: str) -> str:
+    """The bar, shared out among the verdicts; the legend says the same in words."""
+    shares = (
+        f'<span class="{verdict.value}{" star" * starred}" style="flex-grow: {count}"></span>'
+        for verdict, starred, count in node.about
+    )
+    return f'<div class="bar" aria-hidden="true">{"".join(shares)}</div>\n'
+
+
 def html_sign(node: Node, sign: str) -> str:
     """A claim's sign, which leads to its note, and from its note back to its words if they are there."""
     found: Finding = node.about
+    if node.kind == "back" and not found.anchor:
+        return f'<span class="sign {html_class(found)}">{sign}</span>'
     target, heard = found.claim.id, f"note {found.number}, {found.claim.verdict.label}"
     if node.kind == "back":
         target, heard = f"_words-{target}", f"back to the words of claim {found.number}"
-        if not found.anchor:
-            return f'<span class="sign {html_class(found)}">{sign}</span>'
     return f'<a class="sign {html_class(found)}" href="#{target}" aria-label="{heard}">{sign}</a>'
 
 
 MOST_NESTED = 12  # marks around one stretch of words; the innermost
 
 
-def html_words(node: Node, words: str) -> str:
-    """A stretch of a paragraph in the marks of its claims; one that opens here is marked however many there are."""
-    piece: Piece = node.about
-    if piece.unchecked:
-        return f'<span class="unchecked">{words}</span>'
-    shown = piece.claims[-MOST_NESTED:]
-    for found in reversed((*(each for each in piece.opening if each not in shown), *shown)):
-        name = spoken = ""
-        if found in piece.opening:
-            spoken = f'<span class="heard">claim {found.number}, {found.claim.verdict.label}: </span>'
-            first = found.anchor and found.anchor.start == piece.start  # other paragraphs open it once more
-            name = f' id="_words-{found.claim.id}"' if first else ""
-        words = f'<mark class="{html_class(found)}"{name}>{spoken}{words}</mark>'
+def html_marks(node: Node, words: str) -> str:
+    """A stretch of a paragraph in the marks of its claims."""
+    for found in reversed(node.about[-MOST_NESTED:]):
+        words = f'<mark class="{html_class(found)}">{words}</mark>'
     return words
 
 
@@ -3965,50 +3813,46 @@ HTML_FRAMES = {
     **dict.fromkeys(("line", "quiet", "paragraph", "remark"), "<p>{0}</p>\n"),
     "bar": html_bar,
     "legend": '<nav aria-label="Claims by verdict">\n<ul class="legend">\n{0}</ul>\n</nav>\n',
-    **dict.fromkeys(("tally", "item", "todo", "entry"), "<li>{0}</li>\n"),
+    **dict.fromkeys(("item", "todo", "entry"), "<li>{0}</li>\n"),
     **dict.fromkeys(("verdict", "claim"), '<span class="v {1.value}">{0}</span>'),
     "number": '<a href="#{1.claim.id}">{0}</a>',
     "section": '<section aria-labelledby="_{1}">\n{0}</section>\n',
     "heading": '<h2 id="_{1}">{0}</h2>\n',
     "list": '<ul class="list">\n{0}</ul>\n',
     "entries": "<ol>\n{0}</ol>\n",
-    **dict.fromkeys(("sign", "back", "close"), html_sign),
+    **dict.fromkeys(("sign", "reference", "back"), html_sign),
     "article": '<article aria-labelledby="_article">\n{0}</article>\n',
     "article-heading": '<h2 id="_article">{0}</h2>\n',
     "block": '<div class="block">\n{0}</div>\n',
-    "words": html_words,
-    "open": "",
-    "not-checked": '<span class="label">{0}</span>',
+    "open": '<span class="heard" id="_words-{1.claim.id}">claim {1.number}, {1.claim.verdict.label}: </span>',
+    "bracket": "",
+    "words": html_marks,
     "notes": '<div class="notes">\n{0}</div>\n',
     "note": '<section class="note {1.claim.verdict.value}" id="{1.claim.id}">\n{0}</section>\n',
     "name": "<h3>{0}</h3>\n",
     "id": "<small>{0}</small>",
     "lines": "<ul>\n{0}</ul>\n",
-    **{kind: f'<li class="{kind}">{{0}}</li>\n' for kind in NOTE_LINES},
-    **{kind: f'<span class="{kind}">{{0}}</span>' for kind in ("good", "bad", "faint")},
-    "strong": "<strong>{0}</strong>",
+    **dict.fromkeys(NOTE_LINES, "<li>{0}</li>\n"),
+    **{kind: f'<span class="{kind}">{{0}}</span>' for kind in ("bad", "faint", "unchecked")},
+    "not-checked": '<span class="label">{0}</span>',
+    **dict.fromkeys(("strong", "taken"), "<b>{0}</b>"),
     "dropped": '<del><span class="heard">dropped: </span>{0}</del>',
     "added": '<ins><span class="heard">added: </span>{0}</ins>',
     "omitted": "<i>({0})</i>",
     "inserted": "<i>{0}</i>",
-    "taken": "<b>{0}</b>",
     "link": html_link,
-    "address": "",
 }
 
 # ------------------------------------------------------------------------------------ writers: JSON
 
-OWN_NAMES = (  # of what the Web Annotation vocabulary has no name for
-    "attention claim claimsFile cues how notices number occurrences settled sha256 verdict".split()
-)
-JSON_CONTEXT = (
-    "http://www.w3.org/ns/anno.jsonld",
-    {
-        "claims": "urn:annotate:",
-        **{name: f"claims:{name}" for name in OWN_NAMES},
-        **{name: {"@id": f"claims:{name}", "@type": "@json"} for name in ("checks", "evidence", "lookups")},
+JSON_CONTEXT = {  # what the Web Annotation vocabulary has no name for
+    "claims": "urn:annotate:",
+    **{
+        name: f"claims:{name}"
+        for name in "attention claim claimsFile cues how notices number occurrences settled sha256 verdict".split()
     },
-)
+    **{name: {"@id": f"claims:{name}", "@type": "@json"} for name in ("checks", "evidence", "lookups")},
+}
 SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
 
 
@@ -4017,13 +3861,11 @@ def as_json(report: Report) -> str:
     import json
 
     base = f"urn:sha256:{report.article.sha256}#"  # the same as long as the text is
-    items = [
-        *(claim_annotation(report, found) for found in report.shown),
-        *(statement_annotation(report, statement) for statement in report.unchecked),
-    ]
+    items = [claim_annotation(report, found) for found in report.shown]
+    items += [statement_annotation(report, statement) for statement in report.unchecked]
     page = {"id": f"{base}_page", "type": "AnnotationPage", "partOf": f"{base}_annotations", "startIndex": 0}
     collection = {
-        "@context": JSON_CONTEXT,
+        "@context": ["http://www.w3.org/ns/anno.jsonld", JSON_CONTEXT],
         "id": f"{base}_annotations",
         "type": "AnnotationCollection",
         "label": report.title,
@@ -4031,36 +3873,27 @@ def as_json(report: Report) -> str:
         "sha256": report.article.sha256,
         "notices": report.notices,
         "total": len(items),
-        "first": {**page, "items": items},
+        "first": {**page, "items": [{"id": base + name, "type": "Annotation", **told} for name, told in items]},
     }
     whole = json.dumps(collection, ensure_ascii=False, indent=2)
     return UNSEEN.sub(lambda unseen: json.dumps(unseen[0])[1:-1], whole) + "\n"
 
 
-def annotation(report: Report, name: str, motivation: str, told: Iterable[tuple[str, str]]) -> dict[str, object]:
-    """What all annotations have in common; `told` are purposes with plain words."""
-    return {
-        "id": f"urn:sha256:{report.article.sha256}#{name}",
-        "type": "Annotation",
-        "motivation": motivation,
-        "body": [
-            {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
-            for purpose, words in told
-            if words
-        ],
-    }
-
-
-def claim_annotation(report: Report, found: Finding) -> dict[str, Any]:
-    """A claim as an annotation that assesses the article's words."""
+def claim_annotation(report: Report, found: Finding) -> tuple[str, dict[str, Any]]:
+    """The name of a claim, and what an annotation that assesses it holds."""
     claim, where = found.claim, found.anchor
     told = [("classifying", claim.verdict.value), ("commenting", claim.note)]
     told += [("describing", page(line, WDIFF)) for line in note_lines(found) if line.kind not in ("lost", "source")]
-    made: dict[str, Any] = annotation(report, claim.id, "assessing", told)
-    urls = [evidence.source.url for evidence in claim.evidence if evidence.source.url]
-    made["body"] += [{"type": "SpecificResource", "purpose": "linking", "source": url} for url in urls]
-    return {
-        **made,
+    sources = [
+        {name: value for name, value in evidence.source._asdict().items() if value and name not in ("saved", "twin")}
+        for evidence in claim.evidence
+    ]
+    links = [
+        {"type": "SpecificResource", "purpose": "linking", "source": each["url"]} for each in sources if "url" in each
+    ]
+    return claim.id, {
+        "motivation": "assessing",
+        "body": [*(json_body(purpose, words) for purpose, words in told if words), *links],
         "target": json_target(report, where, claim.quote),
         "claim": claim.id,
         "number": found.number,
@@ -4071,16 +3904,26 @@ def claim_annotation(report: Report, found: Finding) -> dict[str, Any]:
         "attention": [page(reason_node(reason), WDIFF) for reason in found.attention],
         "checks": [{**json_record(check), "passed": check.passed} for check in found.checks],
         "lookups": [{**json_record(each), "passed": each.passed} for each in found.lookups],
-        "evidence": [{**json_record(each), "source": json_source(each.source)} for each in claim.evidence],
+        "evidence": [
+            {**json_record(each), "source": source} for each, source in zip(claim.evidence, sources, strict=True)
+        ],
     }
 
 
-def statement_annotation(report: Report, statement: Statement) -> dict[str, object]:
-    """A statement that no claim covers, as an annotation that asks about it."""
+def statement_annotation(report: Report, statement: Statement) -> tuple[str, dict[str, Any]]:
+    """The name of a statement that no claim covers, and what an annotation that asks about it holds."""
     cues = [cue.value for cue in statement.cues]
-    told = [("commenting", f"not checked: no claim covers it ({', '.join(cues)})")]
-    made = annotation(report, f"_statement-{statement.start}-{statement.end}", "questioning", told)
-    return {**made, "target": json_target(report, statement), "cues": cues}
+    return f"_statement-{statement.start}-{statement.end}", {
+        "motivation": "questioning",
+        "body": [json_body("commenting", f"not checked: no claim covers it ({', '.join(cues)})")],
+        "target": json_target(report, statement),
+        "cues": cues,
+    }
+
+
+def json_body(purpose: str, words: str) -> dict[str, str]:
+    """Plain words of an annotation, and what they are for."""
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
 
 
 def json_target(report: Report, where: Anchor | Statement | None, lost: str = "") -> dict[str, object]:
@@ -4107,21 +3950,16 @@ def json_record(record: Any) -> Any:  # noqa: ANN401
     return [json_record(each) for each in record] if isinstance(record, tuple) else record
 
 
-def json_source(source: Source) -> dict[str, str]:
-    """What the curator wrote of a source."""
-    return {name: value for name, value in source._asdict().items() if value and name not in ("saved", "twin")}
-
-
 # -------------------------------------------------------------------------------- writers: terminal
 
 NARROWEST, BROADEST = 20, 1000  # columns: below, words break; above, no window is that wide
-SIGN_ROOM, TALLY_ROOM = 4, 22  # columns before the words of an item and before the numbers of a tally
+SIGN_ROOM = 4  # columns for the sign before the words of an item
 ALERT = f"bold {Verdict.MISLEADING.colour}"
 
 
-def alert(found: Finding, style: str = "") -> str:
-    """The style of what draws the eye to a claim that needs attention; else another."""
-    return ALERT if found.attention else style
+def claim_style(found: Finding) -> str:
+    """The colour of a claim's verdict, bold if it needs attention."""
+    return f"{'bold ' * bool(found.attention)}{found.claim.verdict.colour}"
 
 
 def link_style(source: Source) -> Style | str:
@@ -4131,35 +3969,25 @@ def link_style(source: Source) -> Style | str:
     return Style(dim=True, link=visible(source.url)) if source.url else ""
 
 
-def words_style(piece: Piece) -> str:
-    """The style of a stretch of the article: the colour of its innermost claim."""
-    if not piece.claims:
-        return "underline" if piece.unchecked else ""
-    return f"{'bold ' * bool(piece.claims[-1].attention)}{piece.claims[-1].claim.verdict.colour}"
-
-
 STYLES: dict[str, Any] = {  # of a kind, or what makes the style from what a node is about
     **dict.fromkeys(("title", "heading", "strong", "taken"), "bold"),
     **dict.fromkeys(("origin", "id", "not-checked", "faint", "omitted"), "dim"),
     **dict.fromkeys(("notice", "bad"), ALERT),
     **dict.fromkeys(("verdict", "claim"), lambda verdict: f"bold {verdict.colour}"),
+    **dict.fromkeys(("number", "open", "bracket"), claim_style),
+    "words": lambda claims: claim_style(claims[-1]),  # the innermost
+    "unchecked": "underline",
     "good": f"bold {Verdict.SUPPORTED.colour}",
-    "inserted": "italic",
     "dropped": f"strike {Verdict.REFUTED.colour}",
     "added": f"bold {Verdict.UNVERIFIED.colour}",
-    "number": alert,
-    "open": lambda found: alert(found, found.claim.verdict.colour),
-    "words": words_style,
-    **dict.fromkeys(("link", "address"), link_style),
+    "link": link_style,
 }
 INDENTS: dict[str, tuple[str, str]] = {  # of a kind's first line, and of those after it
     **dict.fromkeys(("title", "origin", "line", "quiet", "heading", "paragraph"), ("", "")),
     "notice": ("! ", "  "),
     "item": ("", " " * (SIGN_ROOM + 1)),
     "todo": ("  · ", "    "),
-    "entry-line": ("  ", "    "),
-}
-RAILS = {  # the same for the lines of a note, in the colour of its verdict
+    "entry": ("  ", "    "),
     "note-head": ("  ", "  │ "),
     **{kind: (f"  │ {sign} ", "  │   ") for kind, sign in zip(NOTE_LINES, "?*=≠·· >", strict=True)},
 }
@@ -4167,10 +3995,7 @@ SPACED = frozenset({"bar", "quiet", "heading", "paragraph", "note-head"})  # kin
 
 
 def terminal(report: Report, width: int = 80, colours: Colours | None = "truecolor") -> str:
-    """The report for a window `width` columns wide; `colours` is rich's name of a colour system.
-
-    Without colours (None) there is no escape code in it at all; symbols, brackets and words say the same.
-    """
+    """The report for a window so wide in rich's `colours`; None is without escape codes: symbols say the same."""
     screen = Screen(width, colours)
     return screen.shown(written(document(report), screen.text, screen.text().join, screen.framed))
 
@@ -4188,15 +4013,14 @@ class Screen:
         self.console = Console(
             width=self.width, force_terminal=True, color_system=colours, no_color=False, legacy_windows=False
         )
+        rule = "─" * self.width, "dim"
         self.frames: dict[str, Callable[[Node, Text], Text]] = {
             "bar": self.bar,
-            "tally": self.tally,
-            **dict.fromkeys(("sign", "back"), self.badge),
-            "close": self.close,
-            "article": self.article,
-            "article-heading": lambda *_: self.text(),
-            "remark": lambda _, inner: self.text("  ") + inner,
-            "address": lambda _, inner: self.text.assemble("    ", inner, "\n"),  # never cut
+            **dict.fromkeys(("sign", "reference", "back"), self.badge),
+            "article": lambda _, inner: Text.assemble("\n", rule, "\n", inner, "\n", rule, "\n"),
+            "article-heading": lambda *_: Text(),
+            "remark": lambda _, inner: Text("  ") + inner if inner else inner,
+            "entry": self.entry,
         }
 
     def framed(self, node: Node, inner: Text) -> Text:
@@ -4207,26 +4031,26 @@ class Screen:
         text.stylize_before(style(node.about) if callable(style) else style)
         if node.kind in self.frames:
             text = self.frames[node.kind](node, text)
-        elif node.kind in INDENTS:
-            text = self.wrapped(text, *INDENTS[node.kind])
-        elif node.kind in RAILS:
-            text = self.wrapped(text, *RAILS[node.kind], node.about.claim.verdict.colour)
-        return self.text("\n") + text if node.kind in SPACED else text
+        elif node.kind in INDENTS and text:
+            text = self.wrapped(node, text)
+        return self.text("\n") + text if text and node.kind in SPACED else text
 
-    def wrapped(self, text: Text, first: str, rest: str, style: str = "") -> Text:
-        """The text wrapped to the window, behind one indent on its first line and another on those after.
-
-        Without an indent of its own the first line begins with as much of the text.
-        """
-        whole = self.text()
-        own = 0 if first else len(rest)
-        room = max(NARROWEST // 2, self.width - max(len(first), len(rest)))
-        for number, words in enumerate(text[own:].wrap(self.console, room) or [text[own:]]):
-            indent = self.text(rest if number else first, style) if number or first else text[:own]
-            shown = self.text().append_text(indent).append_text(words)
-            shown.rstrip()
-            whole.append_text(shown).append("\n")
+    def wrapped(self, node: Node, text: Text) -> Text:
+        """The text wrapped to the window behind its indents, which have the colour of the claim it is about."""
+        first, rest = INDENTS[node.kind]
+        rail = node.about.claim.verdict.colour if isinstance(node.about, Finding) else ""
+        room = max(NARROWEST // 2, self.width - len(rest))
+        hung, text = text.divide([len(rest) - len(first)])  # its beginning stands where further lines are indented
+        whole = self.text.assemble((first, rail), hung)
+        for number, words in enumerate(text.wrap(self.console, room)):
+            words.rstrip()
+            whole.append(rest if number else "", rail).append_text(words).append("\n")
         return whole
+
+    def entry(self, node: Node, inner: Text) -> Text:
+        """A source and, on a line that is never cut, its address."""
+        whole, url = self.wrapped(node, inner), visible(node.about.url)
+        return whole.append("    ").append(url, link_style(node.about)).append("\n") if url else whole
 
     def bar(self, node: Node, _: Text) -> Text:
         """The bar, as wide as the window; what needs attention is starred in it."""
@@ -4238,12 +4062,6 @@ class Screen:
             text.append(sign * length, f"bold #ffffff on {verdict.colour}" if starred else verdict.colour)
         return text.append("\n")
 
-    def tally(self, _: Node, inner: Text) -> Text:
-        """A line of the legend, the numbers of all below one another."""
-        name, numbers = inner.divide([inner.plain.index(": ")])
-        name.pad_right(TALLY_ROOM - name.cell_len)
-        return self.wrapped(name + numbers[2:], "", " " * (TALLY_ROOM if self.width > 2 * TALLY_ROOM else 2))
-
     def badge(self, node: Node, _: Text) -> Text:
         """A claim's sign, which connects its words with its note; the star stands out, and lists hang behind it."""
         found, verdict = node.about, node.about.claim.verdict
@@ -4251,15 +4069,6 @@ class Screen:
         badge.append("*" * bool(found.attention), f"bold #ffffff on {Verdict.MISLEADING.colour}")
         badge.pad_right(SIGN_ROOM - badge.cell_len if node.kind == "sign" else 0)
         return badge
-
-    def close(self, node: Node, inner: Text) -> Text:
-        """The bracket behind a claim's words, and its sign."""
-        return self.text().append(CLOSING, STYLES["open"](node.about)).append_text(self.badge(node, inner))
-
-    def article(self, _: Node, inner: Text) -> Text:
-        """The article between two rules."""
-        rule = "─" * self.width, "dim"
-        return self.text.assemble("\n", rule, "\n", inner, "\n", rule, "\n")
 
     def shown(self, whole: Text) -> str:
         """The whole report, with escape codes if there are colours."""
@@ -4282,6 +4091,8 @@ def basic_style(style: Style | str) -> Style | str:
         for verdict in Verdict:
             style = style.replace(verdict.colour, verdict.basic)
     return style
+
+
 # ------------------------------------------------------------------------------------- command line
 
 RENDERERS: Mapping[str, Callable[[Report], str]]
