@@ -71,6 +71,7 @@ Colours = Literal["standard", "256", "truecolor"]  # rich's names for what a ter
 
 __version__ = "2.0.0"
 
+
 # ------------------------------------------------------------------------------------------ records
 # What the parts of the file hand to one another. Offsets are code points, ends exclusive, everywhere.
 
@@ -216,6 +217,8 @@ class Comparison(NamedTuple):
     grave: bool = False  # a remark is such that nobody should call the words supported without a second look
     share: float = 0.0  # of the article's words, by letters, those that the recorded words have in order
     taken: tuple[Span, ...] = ()  # of the recorded text: where the words stand in it
+
+
 # ---------------------------------------------------------------- text from elsewhere, made visible
 
 OBEYED = (  # instead of being shown: controls but for tab and line feed; lone surrogates, fillers, tags, selectors
@@ -817,7 +820,9 @@ class Word(NamedTuple):
 APOSTROPHES = "’‘´`′ʼ＇"
 STRAIGHT = str.maketrans(APOSTROPHES, "'" * len(APOSTROPHES))
 GAP = Word("gap", "…", "…")
-
+HYPHENS = "-‐‑–"
+JOINTS = frozenset(f"{HYPHENS}/&@_'’")  # between two words that are one
+BROKEN = re.compile(r"[-‐](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])")  # investi-⏎gation
 INVISIBLE = re.compile(  # with the line break that a soft hyphen is for
     "(?:\xad *[\r\n]+ *|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])+"
 )
@@ -831,9 +836,14 @@ MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1dff"
     "\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 )
-PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
 DOTS = r"(?:…|⋯|\.(?:\s?\.){2,})"
 ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
+CLITIC = re.compile(  # of don't, Meta's, cannot, gonna, gotta
+    rf"(?:(?i:n)['{APOSTROPHES}](?i:t)|['{APOSTROPHES}](?i:s|ll|re|ve|d|m)"
+    r"|(?<=\b[Cc]an)not|(?<=\b[gw][oa]n)na|(?<=\bgot)ta)\Z"
+)
+MOST_FIGURE = 200  # code points of one figure
+LEXICON: dict[str, Word] = {}  # the words met so far, each made once: texts repeat theirs
 
 
 @cache
@@ -854,63 +864,147 @@ def word_pattern(marks: str) -> re.Pattern[str]:
                 | (?: {letters} | \[ {letters} \] (?= [^\W_] ) )
                   (?: ['{APOSTROPHES}] (?= [^\W_] ) | {letters} | \[ (?!\d) {letters} \] )*
                   (?: (?<= [A-Z] ) [-+]+ (?! [\w\[] ) )?    # AA-
-                | ['’] (?: s|ll|re|ve|d|m ) (?= [\s.,;:!?] ) )    # a tokeniser's
-      | (?P<sign> [{PICTURES}] | [{MONEY}&+°§±×÷≤≥≠≈] | [<>=~]+ (?= [{MONEY}]?\d )
+                | ['’] (?: s|ll|re|ve|d|m ) (?= [\s.,;:!?] | \Z ) )    # a tokeniser's
+      | (?P<sign> [\u2600-\u27bf\U0001f000-\U0001faff] | [{MONEY}&+°§±×÷≤≥≠≈] | [<>=~]+ (?= [{MONEY}]?\d )
                 | (?: (?<= \S ) | (?<= \S[ ] ) ) [<>=~]+ (?= \s[{MONEY}]?\d ) ) )
         """,
         re.VERBOSE,
     )
 
 
-def figure_at(text: str, found: re.Match[str]) -> re.Match[str] | None:
-    """The figure that begins where a match of the words' pattern begins, if one does; its offsets count from there."""
-    if found.lastgroup != "figure" and found[0].lower() not in STARTERS:
-        return None
-    return figure_pattern().match(text[found.start() : found.start() + MOST_FIGURE].lower())
+class Reading:
+    """The words of a text; `words`, `starts`, `ends` (offsets into the text) and `keys` run side by side.
+
+    >>> [word.key for word in Reading("She can't say 31.4 % of U.S. crossing[s].").words]
+    ['she', 'ca', "n't", 'say', '#share 0.314', 'of', 'us', 'crossings']
+    """
+
+    def __init__(self, text: str, gone: Iterable[tuple[int, int]] = ()) -> None:
+        """Read the text; what is invisible in it, or in these ranges, belongs to no word and parts none."""
+        self.text = text
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        invisible = () if text.isascii() else (found.span() for found in INVISIBLE.finditer(text))
+        edges = [0, *chain.from_iterable(sorted([*invisible, *gone])), len(text)]
+        kept = [range(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
+        self.read("".join(text[part.start : part.stop] for part in kept))
+        if len(kept) > 1:
+            places = list(chain.from_iterable(kept))
+            self.starts = [places[start] for start in self.starts]
+            self.ends = [places[end - 1] + 1 for end in self.ends]
+        self.keys = [word.key for word in self.words]
+
+    def read(self, plain: str) -> None:
+        """Add the words of a text without invisible characters."""
+        wide = not plain.isascii() and re.search("[^\x00-\u0482\u1e00-\u20cf\u2100-\u2bff]", plain)
+        search = word_pattern(MARKS if wide else "").search
+        end = 0
+        while found := search(plain, end):
+            start, end = found.span()
+            raw, kind = found[0], found.lastgroup
+            word, pieces = LEXICON.get(raw), [0, end - start]  # most words are known, and need no more than this
+            if not word and (kind == "figure" or raw.lower() in STARTERS):
+                figure = figure_pattern().match(plain[start : start + MOST_FIGURE].lower())
+                end = start + figure.end() if figure else end
+                word = figure_word(plain[start:end]) if figure else plain_word(raw)
+                pieces = [0, end - start]
+            elif not word and kind == "gap":
+                word = GAP
+            elif not word:
+                pieces = [] if kind == "note" else seams_of(raw)
+            for first, last in pairwise(pieces):
+                self.words.append(word or plain_word(raw[first:last]))
+                self.starts.append(start + first)
+                self.ends.append(start + last)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of the words that have a key, ascending, by key."""
+        places: dict[str, list[int]] = {}
+        for number, key in enumerate(self.keys):
+            places.setdefault(key, []).append(number)
+        return places
+
+    def numbers(self, start: int, end: int) -> range:
+        """The numbers of the words that lie between two offsets."""
+        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+    def between(self, number: int) -> str:
+        """What stands between a word and the word before it, without what is invisible."""
+        between = self.text[self.ends[number - 1] : self.starts[number]]
+        return between if between.isascii() else INVISIBLE.sub("", between)
+
+    def joined(self, number: int) -> bool:
+        """Whether a word makes one word with the word before it: de-|escalate, can|not, brother|-in-law, did |n't."""
+        if not 0 < number < len(self.words):
+            return False
+        between = self.between(number)
+        if between:
+            broken = between[0] in HYPHENS and "\n" in between
+            return broken or between in JOINTS or self.keys[number] == "n't"
+        return max(self.words[number - 1].form[-1], self.words[number].form[0]) < UNSPACED[0]
+
+    @cached_property
+    def broken(self) -> list[tuple[str, tuple[int, int]]]:
+        """The keys that the words broken at the end of a line have when they are whole, and what breaks them."""
+        told = []
+        for found in BROKEN.finditer(self.text):
+            number = bisect_left(self.starts, found.end())
+            halves = self.words[max(0, number - 1) : number + 1]
+            told.append((plain_word("".join(word.form for word in halves)).key, found.span()))
+        return told
+
+    @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """The numbers of the words that stand whole within square brackets."""
+        spans = (found.span() for found in re.finditer(r"\[[^\[\]]*\]", self.text)) if "[" in self.text else ()
+        inside = chain.from_iterable(self.numbers(*span) for span in spans)
+        return frozenset(number for number in inside if self.words[number] is not GAP)
 
 
-def word_pieces(found: re.Match[str]) -> tuple[tuple[int, int, Word], ...]:
-    """The words that a match of the pattern is made of, with their places in it; none for what is no word.
+@lru_cache(maxsize=512)
+def reading(text: str, gone: tuple[tuple[int, int], ...] = ()) -> Reading:
+    """The words of a text, read once."""
+    return Reading(text, gone)
+
+
+def reading_beside(text: str, other: str) -> Reading:
+    """The words of a text, in which those broken at the end of a line are whole where another text has them whole."""
+    there, others = reading(text), reading(other).places
+    gone = tuple(span for key, span in there.broken if key in others)
+    return reading(text, gone) if gone else there
+
+
+def seams_of(raw: str) -> list[int]:
+    """The offsets at which the words of a run of letters begin, and its end.
 
     A genitive and a contracted verb are words of their own, as tokenisers have it: Meta|'s, do|n't, can|not.
     """
-    raw = found[0]
-    if found.lastgroup == "note":
-        return ()
-    if found.lastgroup == "gap":
-        return ((0, len(raw), GAP),)
     if not raw.isascii() and max(raw.translate(STRAIGHT)) >= UNSPACED[0]:
-        return tuple((*piece.span(), plain_word(piece[0])) for piece in unspaced_pattern().finditer(raw))
+        characters = re.finditer(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+", raw)
+        return [0, *(character.end() for character in characters)]
     tail = CLITIC.search(raw)
     if tail and tail.start():
-        return ((0, tail.start(), plain_word(raw[: tail.start()])), (*tail.span(), plain_word(tail[0])))
-    if raw.lower() not in STARTERS:
-        LEXICON[raw] = plain_word(raw)
-    return ((0, len(raw), plain_word(raw)),)
-
-
-CLITIC = re.compile(  # of don't, Meta's, cannot, gonna, gotta
-    rf"(?:(?i:n)['{APOSTROPHES}](?i:t)|['{APOSTROPHES}](?i:s|ll|re|ve|d|m)"
-    r"|(?<=\b[Cc]an)not|(?<=\b[gw][oa]n)na|(?<=\bgot)ta)\Z"
-)
-
-
-@cache
-def unspaced_pattern() -> re.Pattern[str]:
-    """The pattern of one character of a script without spaces, or of all up to the next of them."""
-    return re.compile(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+")
+        return [0, tail.start(), len(raw)]
+    LEXICON[raw] = plain_word(raw)
+    return [0, len(raw)]
 
 
 @lru_cache(maxsize=1 << 12)
 def plain_word(raw: str) -> Word:
     """The word that these characters are."""
-    form = raw
-    if not raw.isascii():
-        form = unicodedata.normalize("NFKC", raw.translate(STRAIGHT))
-    if "." in form:
-        form = form.replace(".", "")  # U.S. and US
-    bare = form.replace("[", "").replace("]", "") if "[" in form else form
-    return Word("word", form, american(bare.casefold()))
+    form = raw if raw.isascii() else unicodedata.normalize("NFKC", raw.translate(STRAIGHT))
+    form = form.replace(".", "")  # U.S. and US
+    return Word("word", form, american(form.replace("[", "").replace("]", "").casefold()))
+
+
+@lru_cache(maxsize=1 << 12)
+def figure_word(raw: str) -> Word:
+    """The word that a figure is; its key is its amount."""
+    said = amount(raw)
+    values = " ".join(f"{value:.15g}" for value in said.values)
+    return Word("figure", re.sub(r"[\s,'’–−-]", "", raw), f"#{said.kind} {said.text or values}{said.unit}")
 
 
 # British and American spelling as rules over endings (and the ae inside); both spellings come out alike, and what
@@ -941,141 +1035,9 @@ def american(word: str) -> str:
     return word
 
 
-HYPHENS = "-‐‑–"
-JOINTS = frozenset(f"{HYPHENS}/&@_'’")  # between two words that are one
-BROKEN = re.compile(r"[-‐](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])")  # investi-⏎gation
-LEXICON: dict[str, Word] = {}  # the words met so far, each made once: texts repeat theirs
-
-
-class Reading:
-    """The words of a text; `words`, `starts`, `ends` (offsets into the text) and `keys` run side by side.
-
-    >>> [word.key for word in Reading("She can't say 31.4 % of U.S. crossing[s].").words]
-    ['she', 'ca', "n't", 'say', '#share 0.314', 'of', 'us', 'crossings']
-    """
-
-    def __init__(self, text: str, gone: Iterable[tuple[int, int]] = ()) -> None:
-        """Read the text; what is invisible in it, or in these ranges, belongs to no word and parts none."""
-        self.text = text
-        self.words: list[Word] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        invisible = () if text.isascii() else (found.span() for found in INVISIBLE.finditer(text))
-        edges = [0, *chain.from_iterable(sorted([*invisible, *gone])), len(text)]
-        kept = list(zip(edges[::2], edges[1::2], strict=True))
-        self.read("".join(text[start:end] for start, end in kept))
-        if len(kept) > 1:
-            places = [place for span in kept for place in range(*span)]
-            self.starts = [places[start] for start in self.starts]
-            self.ends = [places[end - 1] + 1 for end in self.ends]
-        self.keys = [word.key for word in self.words]
-
-    def read(self, plain: str) -> None:
-        """Add the words of a text without invisible characters."""
-        wide = not plain.isascii() and re.search("[^\x00-\u0482\u1e00-\u20cf\u2100-\u2bff]", plain)
-        words, starts, ends = self.words.append, self.starts.append, self.ends.append
-        behind = 0  # where the last figure ends: it may be several matches long
-        for found in word_pattern(MARKS if wide else "").finditer(plain):
-            start, end = found.span()
-            word = LEXICON.get(found[0])
-            if start < behind:
-                if end > behind:  # a figure ends within it: million|'s
-                    self.add(behind, end, plain_word(plain[behind:end]))
-                continue
-            if word:  # most are known, and this loop is what a long text waits for
-                words(word)
-                starts(start)
-                ends(end)
-            elif figure := figure_at(plain, found):
-                behind = figure.end() + start
-                self.add(start, behind, figure_word(plain[start:behind]))
-            else:
-                for first, last, piece in word_pieces(found):
-                    self.add(start + first, start + last, piece)
-
-    def add(self, start: int, end: int, word: Word) -> None:
-        """Add a word that stands between two offsets."""
-        self.starts.append(start)
-        self.ends.append(end)
-        self.words.append(word)
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """The numbers of the words that have a key, ascending, by key."""
-        places: dict[str, list[int]] = {}
-        for number, key in enumerate(self.keys):
-            places.setdefault(key, []).append(number)
-        return places
-
-    def first(self, offset: int) -> int:
-        """The number of the first word that begins at the offset or behind it."""
-        return bisect_left(self.starts, offset)
-
-    def numbers(self, start: int, end: int) -> range:
-        """The numbers of the words that lie between two offsets."""
-        return range(self.first(start), bisect_right(self.ends, end))
-
-    def between(self, number: int) -> str:
-        """What stands between a word and the word before it, without what is invisible."""
-        between = self.text[self.ends[number - 1] : self.starts[number]]
-        return between if between.isascii() else INVISIBLE.sub("", between)
-
-    def joined(self, number: int) -> bool:
-        """Whether a word makes one word with the word before it: de-|escalate, can|not, brother|-in-law, did |n't."""
-        if not 0 < number < len(self.words):
-            return False
-        between = self.between(number)
-        if between:
-            broken = between[0] in HYPHENS and "\n" in between
-            return broken or between in JOINTS or self.keys[number] == "n't"
-        return max(self.words[number - 1].form[-1], self.words[number].form[0]) < UNSPACED[0]
-
-    @cached_property
-    def mended(self) -> Reading:
-        """The reading in which words broken at the end of a line are whole, compounds too."""
-        return Reading(self.text, [found.span() for found in BROKEN.finditer(self.text)])
-
-    @cached_property
-    def broken(self) -> frozenset[str]:
-        """The keys of the words that are broken at the end of a line."""
-        numbers = (bisect_left(self.starts, found.end()) for found in BROKEN.finditer(self.text))
-        words = self.words
-        return frozenset(plain_word(words[n - 1].form + words[n].form).key for n in numbers if 0 < n < len(words))
-
-    def readings(self, keys: Iterable[str]) -> list[Reading]:
-        """The readings in which to look for these keys: this one, and the mended one if it has one of them more."""
-        return [self] if self.broken.isdisjoint(keys) else [self, self.mended]
-
-    @cached_property
-    def bracketed(self) -> frozenset[int]:
-        """The numbers of the words that stand whole within square brackets."""
-        spans = (found.span() for found in re.finditer(r"\[[^\[\]]*\]", self.text)) if "[" in self.text else ()
-        inside = chain.from_iterable(self.numbers(*span) for span in spans)
-        return frozenset(number for number in inside if self.words[number] is not GAP)
-
-
-MOST_FIGURE = 200  # code points of one figure
-
-
-@lru_cache(maxsize=1 << 12)
-def figure_word(raw: str) -> Word:
-    """The word that a figure is; its key is its amount."""
-    said = amount(raw)
-    values = " ".join(f"{value:.15g}" for value in said.values)
-    grouped = re.sub(r"[–−]|\s+(?=[%‰])", lambda found: found[0].strip() and "-", GROUPED.sub("", raw))
-    form = " ".join(re.sub(r"(?<=[^\W\d_])-|-(?=[^\W\d_])", " ", grouped).split())  # two-thirds, 5-million
-    return Word("figure", form, f"#{said.kind} {said.text or values}{said.unit}")
-
-
-@lru_cache(maxsize=512)
-def reading(text: str) -> Reading:
-    """The words of a text, read once."""
-    return Reading(text)
-
-
 DENIALS = frozenset(
-    "not no never without none nor neither nobody nothing nowhere n't hardly barely scarcely rarely seldom non anti un"
-    .split()
+    """not no never without none nor neither nobody nothing nowhere n't hardly barely scarcely rarely seldom non anti
+    un""".split()
 )
 
 
@@ -1084,15 +1046,22 @@ def denies(word: Word) -> bool:
     return word.key in DENIALS and word.form != "UN"
 
 
-def weight(word: Word) -> int:
-    """What a word tells: its letters, as common words are short; digits and signs of scripts without spaces, thrice."""
-    if word.kind == "gap":
-        return 0
-    if word.kind == "figure":
-        return len(word.form) + 2 * sum(map(str.isdigit, word.form))
-    return len(word.form) * (3 if word.form[0] >= UNSPACED[0] else 1)
+def weight(words: Iterable[Word]) -> int:
+    """What words tell: letters, as common words are short; figures and signs of scripts without spaces tell more."""
+    told = (word for word in words if word is not GAP)
+    return sum(len(word.form) * (3 if word.kind == "figure" or word.form[0] >= UNSPACED[0] else 1) for word in told)
+
+
 # ------------------------------------------------------------------------------------------- anchor
 # In: a text and a quote. Out: where the quote's words stand in the text, or None where that is in doubt.
+
+MOST_PLACES = 5_000  # that are looked at: a text that repeats one word has no end of them
+MOST_COMPARED = 20_000_000  # words in all of these
+MOST_VOUCHED = 2_000  # places whose surroundings are compared
+MOST_CONTEXT = 40  # words of a prefix or suffix that are looked at; more would not tell more
+MOST_MARKS = 40  # code points beside the words
+QUOTATION_MARKS = "\"'“”„‟″«»‘’‚‛‹›`´「」『』＂＇"
+SAME_MARKS = str.maketrans({**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys("-‐‑‒–—―−", "-")})
 
 
 def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor | None:
@@ -1102,57 +1071,38 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor 
     Anchor(start=6, end=23, how=<How.TYPOGRAPHIC: 'typographic'>, occurrences=1)
     """
     quote = quote.strip()
-    places = worded_places(text, quote) or cut_places(text, quote)
-    exact = [place for place in places if text[slice(*place)] == quote]
-    if exact and not prefix + suffix:
-        places = exact
-    how = How.TYPOGRAPHIC
+    places, how = worded_places(text, quote) or cut_places(text, quote), How.TYPOGRAPHIC
     if not places:
         places, how = drifted_places(text, quote, prefix, suffix), How.DRIFTED
     if not places:
         return None
-    place = places[0]
-    if len(places) > 1 and prefix + suffix:
+    exact = [place for place in places if text[slice(*place)] == quote]
+    if prefix + suffix:
         place = max(places[:MOST_VOUCHED], key=partial(vouching, text, prefix, suffix))
-    return Anchor(*place, How.EXACT if text[slice(*place)] == quote else how, len(places))
-
-
-# Exact or typographic: the quote's keys stand in the text's, one behind the other.
-
-MOST_PLACES = 5_000  # that are looked at: a text that repeats one word has no end of them
-MOST_COMPARED = 20_000_000  # words in all of these
-MOST_VOUCHED = 2_000  # places whose surroundings are compared
+    else:
+        places = exact or places
+        place = places[0]
+    return Anchor(*place, How.EXACT if place in exact else how, len(places))
 
 
 def worded_places(text: str, quote: str) -> list[Span]:
     """The places where the quote stands word for word, with neither end inside a word, a figure or a denial."""
-    sought = reading(quote)
+    sought, there = reading(quote), reading_beside(text, quote)
     count = len(sought.keys)
-    for there in reading(text).readings(sought.keys):
-        starts = runs_of(sought.keys, there)
-        whole = [start for start in starts if not there.joined(start) and not there.joined(start + count)]
-        if whole:
-            return [with_marks(text, there.starts[start], there.ends[start + count - 1], quote) for start in whole]
-    return []
+    starts = runs_of(sought.keys, there)
+    whole = [start for start in starts if not (there.joined(start) or there.joined(start + count))]
+    return [with_marks(text, there.starts[start], there.ends[start + count - 1], quote) for start in whole]
 
 
-def runs_of(keys: Sequence[str], there: Reading, low: int = 0) -> Iterator[int]:
-    """The numbers of the words, from word `low` on, at which an unbroken run of these keys begins, ascending."""
-    if not keys:
-        return
-    rarest = min(range(len(keys)), key=lambda n: len(there.places.get(keys[n], ())))
-    places = there.places.get(keys[rarest], [])
-    most = min(MOST_PLACES, MOST_COMPARED // len(keys))
-    first = bisect_left(places, low + rarest)
-    for place in islice(places, first, first + most):
-        begin = place - rarest
-        if there.keys[begin : begin + len(keys)] == keys:
-            yield begin
-
-
-QUOTATION_MARKS = "\"'“”„‟″«»‘’‚‛‹›`´「」『』＂＇"
-DASHES = "-‐‑‒–—―−"
-MOST_MARKS = 40  # code points beside the words
+def runs_of(keys: Sequence[str], there: Reading) -> Iterator[int]:
+    """The numbers of the words at which an unbroken run of these keys begins, ascending."""
+    if keys:
+        rarest = min(range(len(keys)), key=lambda number: len(there.places.get(keys[number], ())))
+        most = min(MOST_PLACES, MOST_COMPARED // len(keys))
+        for place in there.places.get(keys[rarest], [])[:most]:
+            begin = place - rarest
+            if begin >= 0 and there.keys[begin : begin + len(keys)] == keys:
+                yield begin
 
 
 def with_marks(text: str, start: int, end: int, quote: str) -> Span:
@@ -1167,26 +1117,22 @@ def with_marks(text: str, start: int, end: int, quote: str) -> Span:
 
 def marks_alike(there: str, marks: str) -> int:
     """How far a text, from its beginning on, has the same marks, spaces and typography aside."""
-    pattern = ""
-    for mark in reversed("".join(marks.split())[:MOST_MARKS]):
-        alike = next((each for each in (QUOTATION_MARKS, DASHES) if mark in each), mark)
-        pattern = rf"(?:\s*[{re.escape(alike)}]{{1,2}}{pattern})?"  # a tokeniser's '' are two
-    found = re.match(pattern, there)
-    return found.end() if found else 0
+    at = 0
+    for mark in "".join(marks.split()).translate(SAME_MARKS):
+        rest = there[at:].lstrip()
+        if not rest or rest[0].translate(SAME_MARKS) != mark:
+            break
+        at = len(there) - len(rest) + (2 if rest[:2] in {"''", "``"} else 1)  # a tokeniser's marks
+    return at
 
 
 def cut_places(text: str, quote: str) -> list[Span]:
     """The places of the quote letter by letter, for a quote that begins or ends inside a word of the text."""
-    places: list[Span] = []
-    start = text.find(quote) if quote else -1
-    for _ in range(1 + min(MOST_PLACES, MOST_COMPARED // max(1, len(quote)))):
-        if start < 0:
-            break
-        end = start + len(quote)
-        if not cuts_sense(text, start) and not cuts_sense(text, end):
-            places.append(Span(start, end))
-        start = text.find(quote, start + 1)
-    return places
+    if not quote or quote not in text:
+        return []
+    starts = (found.start() for found in islice(re.finditer(f"(?={re.escape(quote)})", text), MOST_PLACES))
+    places = (Span(start, start + len(quote)) for start in starts)
+    return [place for place in places if not any(cuts_sense(text, at) for at in place)]
 
 
 def cuts_sense(text: str, at: int) -> bool:
@@ -1198,116 +1144,83 @@ def cuts_sense(text: str, at: int) -> bool:
     number = bisect_right(there.ends, at)  # the word that ends behind the offset
     if number == len(there.words):
         return False
-    if there.starts[number] < at:
-        left, right = text[there.starts[number] : at].lower(), text[at : there.ends[number]].lower()
-        apart = left[-1].isspace() or right[0].isspace()
-        parted = apart and (left.strip() in {"a", "an"} or right.strip().startswith("per"))
-        digits = there.words[number].kind == "figure" or any(map(str.isdigit, text[at - 1 : at + 1]))
-        return (digits and not parted) or there.keys[number] in DENIALS
-    around = there.words[max(0, number - 1) : number + 1]
-    return there.joined(number) and any(denies(word) or word.kind == "figure" for word in around)
-
-
-# One of several: the nearest words of the prefix and suffix decide.
-
-MOST_CONTEXT = 40  # words of a prefix or suffix that are looked at; more would not tell more
+    word, start = there.words[number], there.starts[number]
+    if start >= at:
+        beside = (*there.words[max(0, number - 1) : number], word)
+        return there.joined(number) and any(denies(each) or each.kind == "figure" for each in beside)
+    left, right = text[start:at].lower(), text[at : there.ends[number]].lower()
+    parted = (left[-1].isspace() or right[0].isspace()) and (left.split() in (["a"], ["an"]) or "per" in right[:4])
+    digits = word.kind == "figure" or any(map(str.isdigit, text[at - 1 : at + 1]))
+    return (digits and not parted) or denies(word)
 
 
 def vouching(text: str, prefix: str, suffix: str, place: tuple[int, int]) -> float:
-    """How well the words, and then the letters, of the prefix and suffix agree with what stands around a place."""
+    """How well the words, and then the letters, of the prefix and suffix agree with what stands around a place.
+
+    A word that both have counts by its letters, and the less, the farther it has moved.
+    """
     there = reading(text)
-    first, behind = bisect_right(there.ends, place[0]), there.first(place[1])
-    before = there.keys[max(0, first - MOST_CONTEXT) : first][::-1]
-    words = shared_near(reading(prefix).keys[::-1], before)
-    words += shared_near(reading(suffix).keys, there.keys[behind : behind + MOST_CONTEXT])
+    first, behind = bisect_right(there.ends, place[0]), bisect_left(there.starts, place[1])
+    before, after = there.keys[max(0, first - MOST_CONTEXT) : first][::-1], there.keys[behind : behind + MOST_CONTEXT]
+    score = 0.0
+    for expected, near in ((reading(prefix).keys[::-1], before), (reading(suffix).keys, after)):
+        for number, key in enumerate(expected[:MOST_CONTEXT]):
+            if key in near:
+                score += len(key) / (1 + abs(number - near.index(key)))
     left, right = text[max(0, place[0] - len(prefix)) : place[0]], text[place[1] : place[1] + len(suffix)]
     letters = commonprefix((prefix[::-1], left[::-1])) + commonprefix((suffix, right))
-    return words + len(letters) / 1000
+    return score + len(letters) / 1000
 
 
-def shared_near(expected: Sequence[str], there: Sequence[str]) -> float:
-    """The letters of the words that two texts share, from the nearest on, less of those that moved."""
-    places: dict[str, int] = {}
-    for number, key in enumerate(there):
-        places.setdefault(key, number)
-    near = ((number, key) for number, key in enumerate(expected[:MOST_CONTEXT]) if key in places)
-    return sum(len(key) / (1 + abs(number - places[key])) for number, key in near)
+# Drifted: rare words that both have vote for a window of the text; of the equal words in it, the stretch that is worth
+# most is the passage, if it has enough of the quote's words and not too many others.
 
-
-# Drifted: rare words that both have vote for a window of the text; of the runs of equal words in it, the stretch that
-# is worth most is the passage, if it has enough of the quote's words and not too many others.
-
-SAME_PASSAGE = 0.44  # the share of weight that a long quote and its passage must have in common
-SHORT = 7  # the shorter the quote, the more must be: SHORT / weight is added
+Pair = tuple[int, int]  # the numbers of two equal words: in the quote and in the text
+SAME_PASSAGE = 0.42  # the share of weight that a long quote and its passage must have in common
+SHORT = 7  # the shorter the quote and what vouches for it, the more must be: SHORT / weight is added
 FEWEST_EQUAL = 2  # words, not one of them twice
+MOST_VOTES = 400  # places of rare words that are looked at
+FEWEST_VOTERS = 3  # of the words vote, however common
+MOST_REPEATED = 20  # places of one word in the quote
+MOST_PAIRS = 200_000  # of equal words; two thousand words of prose against as many have 50,000
+ASIDE, REACH = 16, 50  # words that an attribution between two parts, and an ellipsis, may stand for
+GUESSED = 3  # words missing at an end that are taken to have been replaced, one by one
+BETWEEN_QUOTATIONS = re.compile(rf"[-,.;:!?…–—]*\s*[{QUOTATION_MARKS}]+[^\"“”„«»]*[{QUOTATION_MARKS}]+")
+END_OF_SENTENCE = re.compile(rf"[.!?{QUOTATION_MARKS}]|\n\s*\n")
 
 
 def drifted_places(text: str, quote: str, prefix: str, suffix: str) -> list[Span]:
     """The places of the passage that a reader would still call the quote's; more than one if it stands there twice."""
     there, sought = reading(text), reading(quote)
-    matches = closest(sought, there)
-    equal = [number for match in matches for number in range(match.quoted, match.quoted_end)]
-    if len({sought.keys[number] for number in equal}) < FEWEST_EQUAL:
+    pairs = closest(sought, there)
+    if len({sought.keys[number] for number, _ in pairs}) < FEWEST_EQUAL:
         return []
-    first, behind = passage_ends(matches, sought, there, reading(prefix).keys[-1:], reading(suffix).keys[:1])
-    explained = [gap for gap in pairwise(matches) if is_explained(*gap, sought, there)]
-    foreign = sum(total_weight(there.words[before.found_end : after.found]) for before, after in explained)
-    quoted, total = total_weight(sought.words), total_weight(there.words[first:behind]) - foreign
+    first, behind = passage_ends(pairs, sought, there)
+    explained = [pair for pair in pairwise(pairs) if is_explained(*pair, sought, there)]
+    asides = sum(weight(there.words[before[1] + 1 : after[1]]) for before, after in explained)
+    quoted, passage = weight(sought.words), weight(there.words[first:behind]) - asides
+    share = weight(sought.words[number] for number, _ in pairs) / max(quoted, passage)
     vouched = vouching(text, prefix, suffix, (there.starts[first], there.ends[behind - 1]))
-    share = sum(weight(sought.words[number]) for number in equal) / max(quoted, total)
     if share < min(1.0, SAME_PASSAGE + SHORT / (quoted + vouched)):
         return []
-    starts = runs_of(there.keys[first:behind], there)
     last = behind - first - 1
+    starts = runs_of(there.keys[first:behind], there)
     return [with_marks(text, there.starts[start], there.ends[start + last], quote) for start in starts]
 
 
-class Match(NamedTuple):
-    """A run of equal words: the number of its first word in the quote and in the text, and how many it has."""
-
-    quoted: int
-    found: int
-    size: int
-
-    @property
-    def quoted_end(self) -> int:
-        """The number of the quote's word behind it."""
-        return self.quoted + self.size
-
-    @property
-    def found_end(self) -> int:
-        """The number of the text's word behind it."""
-        return self.found + self.size
-
-
-def total_weight(words: Iterable[Word]) -> int:
-    """The weight of all the words."""
-    return sum(map(weight, words))
-
-
-MARGIN = 1  # words on either side of where the rest of the quote is expected
-
-
-def closest(sought: Reading, there: Reading) -> Sequence[Match]:
-    """The runs of equal words that make the passage most like the sought words; none if to find them is endless."""
+def closest(sought: Reading, there: Reading) -> Sequence[Pair]:
+    """The equal words that make the passage most like the sought words; none if to find them is endless."""
     low, high = likely_window(sought, there)
-    stretch: Sequence[Match] = ()
+    pairs: Sequence[Pair] = ()
     for _ in range(2):  # once more beside the stretch alone: words far off may have taken the place of near ones
         if is_endless(sought.keys, there.keys[low:high]):
             return ()
-        matches = equal_runs(sought.keys, there.keys[low:high])
-        stretch = best_stretch([match._replace(found=match.found + low) for match in matches], sought, there)
-        if not stretch:
+        pairs = best_stretch(equal_pairs(sought.keys, there.keys[low:high], low), sought, there)
+        if not pairs:
             break
-        low = max(0, stretch[0].found - stretch[0].quoted - MARGIN)
-        high = stretch[-1].found_end + len(sought.keys) - stretch[-1].quoted_end + MARGIN
-    return stretch
-
-
-MOST_VOTES = 400  # places of rare words that are looked at
-FEWEST_VOTERS = 3  # of the words vote, however common
-MOST_REPEATED = 20  # places of one word in the quote
-ASIDE, REACH = 16, 50  # words that an attribution between two parts, and an ellipsis, may stand for
+        low = max(0, pairs[0][1] - pairs[0][0] - 1)
+        high = pairs[-1][1] + len(sought.keys) - pairs[-1][0] + 1
+    return pairs
 
 
 def likely_window(sought: Reading, there: Reading) -> Span:
@@ -1326,7 +1239,7 @@ def likely_window(sought: Reading, there: Reading) -> Span:
         if number >= FEWEST_VOTERS and counted > MOST_VOTES:
             break
         for at, place in product(sought.places[key][:MOST_REPEATED], places[: MOST_VOTES * 4]):
-            votes[place - at] += weight(there.words[place]) / len(places)
+            votes[place - at] += weight([there.words[place]]) / len(places)
     distances = sorted(votes) or [0]
     sums = [0.0, *accumulate(votes[distance] for distance in distances)]
     ends = [bisect_right(distances, distance + width) for distance in distances]
@@ -1335,86 +1248,70 @@ def likely_window(sought: Reading, there: Reading) -> Span:
     return Span(max(0, best - count // 4 - FEWEST_VOTERS), max(0, best + width + count + count // 4))
 
 
-MOST_PAIRS = 200_000  # of equal words; two thousand words of prose against as many have 50,000
-
-
 def is_endless(keys: Sequence[str], others: Sequence[str]) -> bool:
     """Whether the words repeat themselves so often, or are so many, that comparing each with each takes too long."""
     counts = Counter(others) if len(keys) * len(others) > MOST_PAIRS else {}
     return sum(count * counts.get(key, 0) for key, count in Counter(keys).items()) > MOST_PAIRS
 
 
-def equal_runs(keys: Sequence[str], others: Sequence[str]) -> list[Match]:
-    """The runs of keys that both have in their order, the longest chosen first."""
+def equal_pairs(keys: Sequence[str], others: Sequence[str], low: int = 0) -> list[Pair]:
+    """The equal keys that both have in their order, the longest runs chosen first; others are counted from `low`."""
     from difflib import SequenceMatcher
 
-    return [Match(*run) for run in SequenceMatcher(None, keys, others, autojunk=False).get_matching_blocks()[:-1]]
+    runs = SequenceMatcher(None, keys, others, autojunk=False).get_matching_blocks()
+    return [(one + n, low + other + n) for one, other, size in runs for n in range(size)]
 
 
-def best_stretch(matches: Sequence[Match], sought: Reading, there: Reading) -> Sequence[Match]:
-    """The stretch of the matches worth most: what they weigh, less what lies between them (Kadane's algorithm).
+def best_stretch(pairs: Sequence[Pair], sought: Reading, there: Reading) -> Sequence[Pair]:
+    """The stretch of the pairs worth most: what they weigh, less what lies between them (Kadane's algorithm).
 
     That is a quarter of the heavier side, and next to nothing where an ellipsis or an aside explains it.
     """
-    best: tuple[float, int, int] = (0.0, 0, 0)
-    score, first = 0.0, 0
-    for number, match in enumerate(matches):
-        cost = 0.0
-        if number:
-            before = matches[number - 1]
-            missing = total_weight(sought.words[before.quoted_end : match.quoted])
-            foreign = total_weight(there.words[before.found_end : match.found])
-            explained = is_explained(before, match, sought, there)
+    best, score, first = (0.0, 0, 0), 0.0, 0
+    for number, pair in enumerate(pairs):
+        before, cost = pairs[number - 1], 0.0
+        if number and (pair[0] - before[0], pair[1] - before[1]) != (1, 1):
+            missing = weight(sought.words[before[0] + 1 : pair[0]])
+            foreign = weight(there.words[before[1] + 1 : pair[1]])
+            explained = is_explained(before, pair, sought, there)
             cost = missing / 4 + foreign / 50 if explained else max(missing, foreign) / 4
         if score <= cost:
             score, first, cost = 0.0, number, 0.0
-        score += total_weight(sought.words[match.quoted : match.quoted_end]) - cost
+        score += weight([sought.words[pair[0]]]) - cost
         best = max(best, (score, first, number + 1), key=lambda each: each[0])
-    return matches[best[1] : best[2]]
+    return pairs[best[1] : best[2]]
 
 
-BETWEEN_QUOTATIONS = re.compile(rf"[-,.;:!?…–—]*\s*[{QUOTATION_MARKS}]+[^\"“”„«»]*[{QUOTATION_MARKS}]+")
+def is_explained(before: Pair, after: Pair, sought: Reading, there: Reading) -> bool:
+    """Whether an ellipsis in the quote, or an aside between quotations, explains what stands between two pairs."""
+    apart = after[1] - before[1]
+    if GAP in sought.words[before[0] + 1 : after[0]]:
+        return apart <= REACH
+    between = there.text[there.ends[before[1]] : there.starts[after[1]]].strip()
+    return 1 < apart <= ASIDE + 1 and bool(BETWEEN_QUOTATIONS.fullmatch(between))
 
 
-def is_explained(before: Match, after: Match, sought: Reading, there: Reading) -> bool:
-    """Whether an ellipsis in the quote, or an aside between quotations, explains what stands between two matches."""
-    last, first = before.found_end - 1, after.found
-    if GAP in sought.words[before.quoted_end : after.quoted]:
-        return first - last <= REACH
-    aside = there.text[there.ends[last] : there.starts[first]].strip()
-    return first - last <= ASIDE + 1 and bool(BETWEEN_QUOTATIONS.fullmatch(aside))
+def passage_ends(pairs: Sequence[Pair], sought: Reading, there: Reading) -> Span:
+    """The range of the passage's words, together with those at its ends that have taken the place of missing ones.
 
-
-GUESSED = 3  # words missing at an end that are taken to have been replaced, one by one
-END_OF_SENTENCE = re.compile(rf"[.!?{QUOTATION_MARKS}]|\n\s*\n")
-
-
-def passage_ends(
-    matches: Sequence[Match], sought: Reading, there: Reading, last: Sequence[str], following: Sequence[str]
-) -> Span:
-    """The numbers of the passage's words, together with those at its ends that have taken the place of missing ones.
-
-    The prefix's last key and the suffix's first one tell that a word stands outside.
+    A denial or a limit goes with the word behind it: not |a single ship, more |than twenty.
     """
-    first, behind = matches[0].found, matches[-1].found_end
-    missing = sum(word is not GAP for word in sought.words[: matches[0].quoted])
-    missing_behind = sum(word is not GAP for word in sought.words[matches[-1].quoted_end :])
+    first, behind = pairs[0][1], pairs[-1][1] + 1
+    missing = sum(word is not GAP for word in sought.words[: pairs[0][0]])
+    missing_behind = sum(word is not GAP for word in sought.words[pairs[-1][0] + 1 :])
     for _ in range(missing if missing <= GUESSED else 0):
-        outside = last == there.keys[max(0, first - 1) : first] or END_OF_SENTENCE.search(there.between(first))
-        first -= first > 0 and not outside
+        first -= first > 0 and not END_OF_SENTENCE.search(there.between(first))
     for _ in range(missing_behind if missing_behind <= GUESSED else 0):
-        beyond = behind == len(there.words) or following == there.keys[behind : behind + 1]
-        behind += not (beyond or END_OF_SENTENCE.search(there.between(behind)))
-    while there.joined(first) or (missing and first and hangs_together(there, first)):
+        behind += behind < len(there.words) and not END_OF_SENTENCE.search(there.between(behind))
+    hangs = missing and first and (denies(there.words[first - 1]) or there.keys[first] in {"than", "least", "most"})
+    first -= bool(hangs)
+    while there.joined(first):
         first -= 1
     while there.joined(behind):
         behind += 1
     return Span(first, behind)
 
 
-def hangs_together(there: Reading, number: int) -> bool:
-    """Whether the word before a word changes its sense: not |a single ship, more |than twenty."""
-    return denies(there.words[number - 1]) or there.keys[number] in {"than", "least", "most"}
 # ------------------------------------------------------------------------- figures and quotations
 # In: a text. Out: its figures and dates with what they mean, and its quotations; each has one finder.
 
@@ -1775,12 +1672,22 @@ def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
         low, high = max(start, span.start), min(end, span.end)
         if low < high and any(map(str.isalnum, text[low:high])):
             yield Span(low, high)
+
+
 # ------------------------------------------------------------------------------------------ compare
 # In: the words that the article puts in quotation marks, and recorded words. Out: how these stand to those.
 
 GRADES = tuple(Grade)
 FAITHFUL = GRADES[: GRADES.index(Grade.ABRIDGED) + 1]
+GRADE_OF_STEP = {"same": Grade.VERBATIM, "spelling": Grade.SPELLING, "inserted": Grade.EDITED, "omitted": Grade.EDITED}
 TOO_LONG = "too long to be compared word by word"
+SAME_WORDS = 0.4  # the share of the words, by letters, from which on a passage is the same, altered
+HEAVY = 6  # letters: a longer word weighs no more
+REACH_OF_BRACKET = 6  # recorded words at most for which a bracket may stand
+MOST_WAYS = 20_000  # to place fragments are followed, shared out among them
+MOST_STOOD = 400_000  # words of all the places at which a fragment might stand
+STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
+ACRONYMS = frozenset("us it who aids ice dare pin ram sad mad start act care doe nice pet cat sat cap gap fed".split())
 
 
 class Step(NamedTuple):
@@ -1800,207 +1707,118 @@ def compare(said: str, recorded: str) -> Comparison:
     [('same', 'it was ', 'it was '), ('dropped', '', 'not '), ('same', 'fair', 'fair')]
     """
     words, record = reading(said), reading(recorded)
-    if all(word.kind == "gap" or number in words.bracketed for number, word in enumerate(words.words)):
+    if all(word is GAP or number in words.bracketed for number, word in enumerate(words.words)):
         alike = words.keys == record.keys and words.bracketed == record.bracketed
         return Comparison(Grade.VERBATIM if alike else Grade.ABSENT)
     return faithful(said, recorded) or altered(said, recorded)
 
 
-# Faithful: the quotation is a row of fragments that stand in the record one behind the other, each unbroken. Three
-# readings are tried, which allow more and more joints between the fragments: none, brackets, ellipses.
-
-FAR = 1 << 30
-REACH_OF_BRACKET = 6  # recorded words at most for which a bracket may stand
-MOST_WAYS = 100  # to place a row of fragments are followed at a time
-MOST_TRIED = 10_000  # ways to place one in all
-MOST_STOOD = 400_000  # words of all the places at which a fragment might stand
-GRADE_OF_STEP = {"same": Grade.VERBATIM, "spelling": Grade.SPELLING, "inserted": Grade.EDITED, "omitted": Grade.EDITED}
-
-
-class Fragment(NamedTuple):
-    """Words of the article without a joint, and how many recorded words may stand before them."""
-
-    numbers: range
-    reach: int
+# Faithful: the quotation is a row of fragments that stand in the record one behind the other, each unbroken. Readings
+# are tried that allow more and more joints between the fragments: none, brackets, ellipses, both.
 
 
 def faithful(said: str, recorded: str) -> Comparison | None:
     """The comparison if the recorded words hold the article's, and nothing is changed without a sign."""
-    words = reading(said).readings(reading(recorded).keys)[-1]
-    gaps = {number for number, word in enumerate(words.words) if word is GAP}
-    allowed = dict.fromkeys((frozenset[int](), words.bracketed, words.bracketed | gaps))
-    for joints, record in product(allowed, reading(recorded).readings(words.keys)):
-        fragments = fragments_of(words, joints)
-        if starts := placed(fragments, words, record):
-            steps = [*steps_through(fragments, starts, words, record)]
+    words, record = reading_beside(said, recorded), reading_beside(recorded, said)
+    gaps = frozenset(number for number, word in enumerate(words.words) if word is GAP)
+    for joints in dict.fromkeys((frozenset[int](), words.bracketed, gaps, words.bracketed | gaps)):
+        if places := placed(words, record, joints):
+            first, behind = min(places.values()), max(places.values()) + 1
+            sentence = sentence_around(recorded, record.starts[first], record.ends[behind - 1])
+            low, high = record.numbers(*sentence).start, record.numbers(*sentence).stop
+            begin, end, last = first, behind, len(words.words) - 1
+            # An ellipsis at an end stands for the rest of the sentence, a bracket for some words of it.
+            if 0 not in places:
+                begin = min(first, max(low, first - REACH_OF_BRACKET) if 0 in words.bracketed else low)
+            if last not in places:
+                end = max(end, min(high, end + REACH_OF_BRACKET) if last in words.bracketed else high)
+            steps = list(steps_along(places, words, record, begin, end))
             grade = max((GRADE_OF_STEP[step.kind] for step in steps), key=GRADES.index)
-            return comparison(Grade.ABRIDGED if gaps and gaps <= joints else grade, words, record, steps)
+            rest = [*doubts(record, range(low, begin)), *doubts(record, range(end, high))]
+            return comparison(Grade.ABRIDGED if gaps and gaps <= joints else grade, words, record, steps, rest)
     return None
 
 
-@lru_cache(maxsize=64)
-def fragments_of(words: Reading, joints: frozenset[int]) -> list[Fragment]:
-    """The fragments between the words that are joints."""
-    fragments: list[Fragment] = []
-    reach = FAR
-    for number, word in enumerate(words.words):
-        if number in joints:
-            reach = max(reach, FAR if word is GAP else REACH_OF_BRACKET)
-        elif reach:
-            fragments.append(Fragment(range(number, number + 1), reach))
-            reach = 0
-        else:
-            fragments[-1] = fragments[-1]._replace(numbers=range(fragments[-1].numbers.start, number + 1))
-    return fragments
+def placed(words: Reading, record: Reading, joints: Collection[int]) -> dict[int, int]:
+    """The recorded word for which each word stands, but for the joints, at the first place possible; empty if none is.
 
-
-def placed(fragments: Sequence[Fragment], words: Reading, record: Reading) -> list[int]:
-    """The recorded words at which the fragments begin, each row of them at the first place possible, or none.
-
-    Of the places possible those nearest to the next row are meant.
+    Of the ways to place the words before an ellipsis, the one nearest to those behind it is meant.
     """
-    cuts = [number for number, fragment in enumerate(fragments) if fragment.reach == FAR]
-    rows = [fragments[cut:following] for cut, following in pairwise([*cuts, len(fragments)])]
-    found: list[tuple[int, ...]] = []
-    low = 0
-    for row in rows:
-        starts = next(placings(row, words, record, low), None)
-        if not starts:
-            return []
-        found.append(starts)
-        low = starts[-1] + len(row[-1].numbers)
-    for number in range(len(rows) - 2, -1, -1):
-        others = islice(placings(rows[number], words, record, found[number][0]), MOST_WAYS)
-        last, high = len(rows[number][-1].numbers), found[number + 1][0]
-        found[number] = [starts for starts in others if starts[-1] + last <= high][-1]
-    return [*chain.from_iterable(found)]
+    groups = groupby(range(len(words.words)), key=joints.__contains__)
+    fragments = [list(group) for is_joint, group in groups if not is_joint]
+    ways: dict[int, tuple[int, ...]] = {0: ()}  # where the fragments begin, by the recorded word behind the last
+    at, most = 0, MOST_WAYS // max(1, len(fragments))
+    for fragment in fragments:
+        joint, ends = words.words[at : fragment[0]], sorted(ways)
+        found: dict[int, tuple[int, ...]] = {}
+        if GAP in joint or fragment is fragments[0]:
+            for start in islice(starts_of(fragment, words, record, ends[0]), most):
+                if not swallows(joint[-1:], record, start - 1):
+                    found[start + len(fragment)] = (*ways[ends[bisect_right(ends, start) - 1]], start)
+        else:
+            steps = ((end, start) for end in ends[:most] for start in replaceable(record, end, joint))
+            for behind, start in steps:
+                if stands_at(fragment, words, record, start):
+                    found.setdefault(start + len(fragment), (*ways[behind], start))
+        ways = {end: way for end, way in found.items() if not (record.joined(end) or record.joined(way[-1]))}
+        if not ways:
+            return {}
+        at = fragment[-1] + 1
+    ends = [end for end in ways if not swallows(words.words[at : at + 1], record, end)]
+    starts = ways[min(ends)] if ends else ()
+    return {number: start + n for one, start in zip(fragments, starts, strict=False) for n, number in enumerate(one)}
 
 
-def placings(row: Sequence[Fragment], words: Reading, record: Reading, low: int) -> Iterator[tuple[int, ...]]:
-    """The recorded words from word `low` on at which fragments parted by brackets begin, the first places first."""
-    tried = 0
-    for first in starts_of(row[0].numbers, words, record, low):
-        ways: dict[int, tuple[int, ...]] = {first + len(row[0].numbers): (first,)}  # by the recorded word behind
-        for before, fragment in pairwise(row):
-            tried += len(ways)
-            denying = any(denies(word) for word in words.words[before.numbers.stop : fragment.numbers.start])
-            ways = {
-                start + len(fragment.numbers): (*starts, start)
-                for end, starts in islice(ways.items(), MOST_WAYS)
-                for start in range(end, end + 1 + replaceable(record, end, 1, denying=denying))
-                if stands_at(fragment.numbers, words, record, start)
-            }
-        ends = [end for end in ways if not record.joined(end) and is_free(words, row[-1].numbers.stop, record, end)]
-        if ends and not record.joined(first) and is_free(words, row[0].numbers.start - 1, record, first - 1):
-            yield ways[min(ends)]
-        if tried > MOST_TRIED:
-            return
-
-
-def is_free(words: Reading, number: int, record: Reading, place: int) -> bool:
-    """Whether a word beside a row, unless it is a bracket, may be another: a bracket never stands for a denial."""
-    denied = 0 <= place < len(record.words) and denies(record.words[place])
-    return not denied or number not in words.bracketed or denies(words.words[number])
-
-
-def starts_of(numbers: range, words: Reading, record: Reading, low: int) -> Iterator[int]:
+def starts_of(fragment: Sequence[int], words: Reading, record: Reading, low: int) -> Iterator[int]:
     """The recorded words from word `low` on at which a fragment stands, looked up by its rarest word."""
-    plain = [number for number in numbers if "[" not in words.words[number].form]
-    if any(words.keys[number] not in record.places for number in plain):
-        return
-    rarest = min(plain, key=lambda number: len(record.places[words.keys[number]]), default=numbers.start)
-    places: Sequence[int] = record.places[words.keys[rarest]] if plain else range(len(record.words))
-    offset = rarest - numbers.start
+    plain = [number for number in fragment if "[" not in words.words[number].form]
+    counts = {number: len(record.places.get(words.keys[number], ())) for number in plain}
+    rarest = min(plain, key=counts.__getitem__, default=fragment[0])
+    offset = rarest - fragment[0]
+    places: Sequence[int] = record.places.get(words.keys[rarest], ()) if plain else range(len(record.words))
     first = bisect_left(places, low + offset)
-    for place in islice(places, first, first + MOST_STOOD // len(numbers)):
-        if stands_at(numbers, words, record, place - offset):
+    for place in islice(places, first, first + MOST_STOOD // len(fragment)):
+        if stands_at(fragment, words, record, place - offset):
             yield place - offset
 
 
-def stands_at(numbers: range, words: Reading, record: Reading, start: int) -> bool:
+def stands_at(fragment: Sequence[int], words: Reading, record: Reading, start: int) -> bool:
     """Whether a fragment stands in the record from a recorded word on."""
-    return all(pair_kind(words, number, record, start + number - numbers.start) for number in numbers)
+    fits = start + len(fragment) <= len(record.words)
+    return fits and all(pair_kind(words, number, record, start + n) for n, number in enumerate(fragment))
 
 
-def replaceable(record: Reading, place: int, direction: int, *, denying: bool) -> int:
-    """How many recorded words on one side of a place a bracket may stand for: of one sentence, and no denial.
-
-    A bracket that denies may stand for a denial.
-    """
-    count = 0
-    while count < REACH_OF_BRACKET:
-        number = place + count if direction > 0 else place - 1 - count
-        if not 0 <= number < len(record.words) or (denies(record.words[number]) and not denying):
+def replaceable(record: Reading, place: int, brackets: Sequence[Word]) -> range:
+    """The recorded words that may follow brackets, which stand for a few words of one sentence, but no denial."""
+    end, most = place, min(len(record.words), place + REACH_OF_BRACKET)
+    while end < most and not swallows(brackets, record, end):
+        if end > place and END_OF_SENTENCE.search(record.between(end)):
             break
-        if (count or direction < 0) and END_OF_SENTENCE.search(record.between(number + (direction < 0))):
-            break
-        count += 1
-    return count
+        end += 1
+    return range(place, end + 1)
 
 
-def steps_through(
-    fragments: Sequence[Fragment], starts: Sequence[int], words: Reading, record: Reading
-) -> Iterator[Step]:
-    """The steps of the fragments and the joints between; an ellipsis at an end stands for the rest of the sentence."""
-    last = starts[-1] + len(fragments[-1].numbers)
-    begin, end = sentence_range(starts[0], last, record)
-    at = 0
-    there = starts[0] - replaceable(record, starts[0], -1, denying=False) if 0 in words.bracketed else begin
-    for fragment, start in zip(fragments, starts, strict=True):
-        yield from joint_steps(range(at, fragment.numbers.start), range(there, start), words, record)
-        for number in fragment.numbers:
-            place = start + number - fragment.numbers.start
-            yield Step(pair_kind(words, number, record, place), range(number, number + 1), range(place, place + 1))
-        at, there = fragment.numbers.stop, start + len(fragment.numbers)
-    if at < len(words.words):
-        bracket_end = there + replaceable(record, there, 1, denying=False)
-        behind = range(there, bracket_end if len(words.words) - 1 in words.bracketed else end)
-        yield from joint_steps(range(at, len(words.words)), behind, words, record)
-
-
-def joint_steps(said: range, recorded: range, words: Reading, record: Reading) -> Iterator[Step]:
-    """The steps of the ellipsis or brackets between two fragments, and of the recorded words for which these stand."""
-    if said and record.keys[recorded.start : recorded.stop] == words.keys[said.start : said.stop]:
-        yield Step("inserted", said, recorded)  # the source has the same words
-        return
-    gaps = [number for number in said if words.words[number] is GAP]
-    if said and (gaps or recorded):
-        yield Step("omitted", range(gaps[0], gaps[0] + 1) if gaps else said[:0], recorded)
-    for number in said:
-        if number not in gaps:
-            yield Step("inserted", range(number, number + 1), recorded[len(recorded) :])
+def swallows(brackets: Sequence[Word], record: Reading, place: int) -> bool:
+    """Whether brackets that do not deny would stand for a recorded word that does."""
+    denied = 0 <= place < len(record.words) and denies(record.words[place])
+    return denied and any(word is not GAP for word in brackets) and not any(map(denies, brackets))
 
 
 def pair_kind(words: Reading, number: int, record: Reading, place: int) -> str:
     """The kind of step from a word of the article to a recorded word, or nothing where it is another word."""
-    if place >= len(record.words) or (place in record.bracketed) > (number in words.bracketed):
-        return ""  # what the source itself put in is not its words
     said, recorded = words.words[number], record.words[place]
-    if said.form == recorded.form and (number in words.bracketed) == (place in record.bracketed):
+    own, theirs = number in words.bracketed, place in record.bracketed
+    if own == theirs and said.form == recorded.form:
         return "same"
-    if "[" in said.form or number in words.bracketed:
+    if theirs and not own:
+        return ""  # what the source itself put in is not its words
+    if own or "[" in said.form:
         return "inserted" if brackets_fit(said, recorded) else ""
-    if said.key != recorded.key or is_another_by_case(words, number, record, place):
+    forms = said.form, recorded.form
+    acronym = said.key in ACRONYMS and any(map(str.isupper, forms)) and any(map(str.islower, forms))  # US for us
+    if said.key != recorded.key or (acronym and not (words.text.isupper() or record.text.isupper())):
         return ""
-    written = recorded.form.replace("[", "").replace("]", "")
-    return "same" if said.form.casefold() == written.casefold() else "spelling"
-
-
-ACRONYMS = frozenset("us it who aids ice dare pin ram sad mad start act care doe nice pet cat sat cap gap fed".split())
-
-
-def is_another_by_case(words: Reading, number: int, record: Reading, place: int) -> bool:
-    """Whether capitals make another word of it: US for us, unless all around is in capitals."""
-    pair = {words.words[number].form, record.words[place].form}
-    shouted = max(pair, key=str.isupper)
-    if words.keys[number] not in ACRONYMS or not shouted.isupper() or not any(form.islower() for form in pair):
-        return False
-    there, at = (words, number) if words.words[number].form == shouted else (record, place)
-    beside = (*there.words[max(0, at - 2) : at], *there.words[at + 1 : at + 3])
-    return not any(word.form.isupper() and len(word.form) > 1 for word in beside)
-
-
-STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
+    return "same" if said.form.casefold() == re.sub(r"[\[\]]", "", recorded.form).casefold() else "spelling"
 
 
 def brackets_fit(said: Word, recorded: Word) -> bool:
@@ -2015,71 +1833,26 @@ def brackets_fit(said: Word, recorded: Word) -> bool:
     return bool(alike) and denies(said) == denies(recorded)
 
 
-def sentence_range(first: int, behind: int, record: Reading) -> tuple[int, int]:
-    """The numbers of the recorded words of the sentences in which a range of them begins and ends."""
-    low, high = min(first, len(record.words) - 1), max(first, behind - 1)
-    sentence = sentence_around(record.text, record.starts[low], record.ends[min(high, len(record.words) - 1)])
-    numbers = record.numbers(*sentence)
-    return min(first, numbers.start), max(behind, numbers.stop)
-
-
 # Altered: the passage most like the article's words, and how the two differ word by word.
-
-SAME_WORDS = 0.4  # the share of the words, by letters, from which on a passage is the same, altered
-HEAVY = 6  # letters: a longer word weighs no more
 
 
 def altered(said: str, recorded: str) -> Comparison:
     """The comparison with the recorded words that are most like the article's; absent if none are like them."""
-    words = reading(said).readings(reading(recorded).keys)[-1]
-    record = reading(recorded).readings(words.keys)[-1]
-    matches = closest(words, record)
-    if not matches and is_endless(words.keys, record.keys):
+    words, record = reading_beside(said, recorded), reading_beside(recorded, said)
+    pairs = closest(words, record)
+    if not pairs and is_endless(words.keys, record.keys):
         return Comparison(Grade.ALTERED, remarks=(TOO_LONG,))
-    share = share_of_words(matches, words, record) if matches else 0.0
-    if not share:
+    plain = (number for number, word in enumerate(words.words) if number not in words.bracketed and word is not GAP)
+    letters = {number: min(len(words.keys[number]), HEAVY) for number in plain}
+    kept = [letters[number] for number, _ in pairs if number in letters]
+    share = sum(kept) / sum(letters.values())
+    if share < SAME_WORDS or len(kept) < min(2, len(letters)):
         return Comparison(Grade.ABSENT)
-    return comparison(Grade.ALTERED, words, record, [*diff_steps(matches, words, record, whole=False)], share)
-
-
-def share_of_words(matches: Sequence[Match], words: Reading, record: Reading) -> float:
-    """The share of the article's words that the passage has in order, or most in another; 0 if it is too small."""
-    plain = [key for number, key in enumerate(words.keys) if number not in words.bracketed and key != GAP.key]
-    kept = [key for match in matches for key in words.keys[match.quoted : match.quoted_end]]
-    near = record.keys[max(0, matches[0].found - len(plain)) : matches[-1].found_end + len(plain)]
-    anyhow = Counter(plain) & Counter(near)
-    sides = (plain, kept, anyhow.elements())
-    total, in_order, in_any_order = (sum(min(len(key), HEAVY) for key in keys) for keys in sides)
-    enough = in_order >= SAME_WORDS * total or in_any_order >= 2 * SAME_WORDS * total
-    return min(1.0, max(in_order, in_any_order) / total) if enough and anyhow.total() >= min(2, len(plain)) else 0.0
-
-
-def diff_steps(matches: Sequence[Match], words: Reading, record: Reading, *, whole: bool) -> Iterator[Step]:
-    """The steps of a word diff along runs of equal words.
-
-    Unless the whole record is compared, words at either end are taken to be replaced, as many as there are, and never
-    just dropped.
-    """
-    at, there, end = 0, 0, len(record.words)
-    if not whole:
-        there = max(0, matches[0].found - matches[0].quoted)
-        end = min(end, matches[-1].found_end + len(words.words) - matches[-1].quoted_end)
-    for match in (*matches, Match(len(words.words), end, 0)):
-        said = range(at, match.quoted)
-        if there < match.found:
-            omitted = any(words.words[number] is GAP for number in said)
-            yield Step("omitted" if omitted else "dropped", range(0), range(there, match.found))
-        for number in said:
-            kind = "same" if words.words[number] is GAP else "inserted" if number in words.bracketed else "added"
-            yield Step(kind, range(number, number + 1), range(0))
-        for number in range(match.quoted, match.quoted_end):
-            place = match.found + number - match.quoted
-            own, recorded = range(number, number + 1), range(place, place + 1)
-            if kind := pair_kind(words, number, record, place):
-                yield Step(kind, own, recorded)
-            else:  # capitals or brackets make another word of it
-                yield from (Step("dropped", range(0), recorded), Step("added", own, range(0)))
-        at, there = match.quoted_end, match.found_end
+    # As many words are replaced at either end as there are, and none just dropped.
+    low = max(0, pairs[0][1] - pairs[0][0])
+    high = min(len(record.words), pairs[-1][1] + len(words.words) - pairs[-1][0])
+    steps = list(steps_along(dict(pairs), words, record, low, high))
+    return comparison(Grade.ALTERED, words, record, steps)._replace(share=share)
 
 
 @cache
@@ -2088,54 +1861,68 @@ def rewording(said: str, recorded: str) -> tuple[Edit, ...]:
     words, record = reading(said), reading(recorded)
     if is_endless(words.keys, record.keys):
         return ()
-    return edits_of(words, record, diff_steps(equal_runs(words.keys, record.keys), words, record, whole=True))
+    pairs = dict(equal_pairs(words.keys, record.keys))
+    return edits_of(words, record, steps_along(pairs, words, record, 0, len(record.words)))
 
 
-# What a comparison shows: the edits in the characters of both sides, and what a reader must not miss.
+# What a comparison shows: its steps as edits in the characters of both sides, and what a reader must not miss.
 
 
-def comparison(grade: Grade, words: Reading, record: Reading, steps: Sequence[Step], share: float = 1.0) -> Comparison:
-    """The comparison that the steps make."""
-    edits = edits_of(words, record, steps)
-    taken = taken_spans(steps, record)
-    remarks = list(remarks_on(edits))
-    strayed, hiding = "", False
-    if grade in FAITHFUL:
-        same = [step for step in steps if step.kind == "same"]
-        pairs = ((words.words[one.start].form, record.words[other.start].form) for _, one, other in same)
-        if any(one[1:] != other[1:] and one.casefold() == other.casefold() for one, other in pairs):
-            remarks.append("only capitals differ")
-        around = [*surroundings(steps, record)]
-        remarks += around
-        hiding = bool(around and words.bracketed & {0, len(words.words) - 1})  # a bracket may stand for what denies
-        strayed = stray_words(words.text, taken, record.text)
+def steps_along(places: Mapping[int, int], words: Reading, record: Reading, low: int, high: int) -> Iterator[Step]:
+    """The steps of the diff from the recorded word `low` to `high`, in which some words have a recorded one each."""
+    at, there = 0, low
+    for number, place in [*sorted(places.items()), (len(words.words), high)]:
+        yield from steps_between(range(at, number), range(there, place), words)
+        own, recorded = range(number, number + 1), range(place, place + 1)
+        if number < len(words.words):
+            if kind := pair_kind(words, number, record, place):
+                yield Step(kind, own, recorded)
+            else:  # capitals or brackets make another word of it
+                yield from (Step("dropped", range(0), recorded), Step("added", own, range(0)))
+        at, there = number + 1, place + 1
+
+
+def steps_between(said: range, recorded: range, words: Reading) -> Iterator[Step]:
+    """The steps of words that have no recorded ones, and of recorded ones that they may stand for."""
+    gaps = [number for number in said if words.words[number] is GAP]
+    if recorded and not gaps:
+        explained = said and all(number in words.bracketed for number in said)
+        yield Step("omitted" if explained else "dropped", range(0), recorded)
+    for number in said:
+        own = range(number, number + 1)
+        if number in gaps:
+            yield Step("omitted", own, recorded if number == gaps[0] else range(0))
+        else:
+            yield Step("inserted" if number in words.bracketed else "added", own, range(0))
+
+
+MANNERS = {"omitted": "left out", "inserted": "in brackets", "dropped": "dropped", "added": "added"}
+
+
+def comparison(
+    grade: Grade, words: Reading, record: Reading, steps: Sequence[Step], rest: Sequence[str] = ()
+) -> Comparison:
+    """The comparison that the steps make; `rest` is what denies or doubts in the rest of the recorded sentence."""
+    edits, taken = edits_of(words, record, steps), list[Span]()
+    behind = -1
+    for _, _, recorded in (step for step in steps if step.kind in {"same", "spelling", "inserted"} and step.recorded):
+        start = taken.pop().start if recorded.start == behind else record.starts[recorded.start]
+        taken.append(Span(start, record.ends[recorded.stop - 1]))
+        behind = recorded.stop
+    told = {kind: [word for edit in edits if edit.kind == kind for word in telling_words(edit)] for kind in MANNERS}
+    remarks = [f"the words {MANNERS[kind]} hold {listed(telling)}" for kind, telling in told.items() if telling]
+    same = [step for step in steps if step.kind == "same" and step.recorded]
+    forms = ((words.words[one.start].form[1:], record.words[other.start].form[1:]) for _, one, other in same)
+    if grade in FAITHFUL and any(one != other and one.casefold() == other.casefold() for one, other in forms):
+        remarks.append("only capitals differ")
+    if rest:
+        remarks.append(f"the rest of the source's sentence holds {listed(rest)}")
+    strayed = stray_words(words.text, taken, record.text) if grade in FAITHFUL else ""
     if strayed:
         remarks.append(f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”")
-    hidden = " ".join(edit.said + edit.recorded for edit in edits if edit.kind in {"omitted", "inserted"})
-    grave = bool(strayed) or hiding or any(reading(word).words[-1].kind != "figure" for word in telling_words(hidden))
-    return Comparison(grade, edits, tuple(remarks), grave, share, taken)
-
-
-def taken_spans(steps: Iterable[Step], record: Reading) -> tuple[Span, ...]:
-    """The ranges of the recorded text in which the words stand that the article took."""
-    spans: list[Span] = []
-    behind = -1
-    for kind, _, recorded in steps:
-        if recorded and kind in {"same", "spelling", "inserted"}:
-            start = spans.pop().start if recorded.start == behind else record.starts[recorded.start]
-            spans.append(Span(start, record.ends[recorded.stop - 1]))
-            behind = recorded.stop
-    return tuple(spans)
-
-
-def surroundings(steps: Sequence[Step], record: Reading) -> Iterator[str]:
-    """What a reader must not miss in the rest of the recorded sentence: a denial or doubt of what was taken from it."""
-    ranges = [step.recorded for step in steps if step.recorded]
-    first, behind = ranges[0].start, ranges[-1].stop
-    begin, end = sentence_range(first, behind, record)
-    told = [*doubts(record, range(begin, first)), *doubts(record, range(behind, end))]
-    if told:
-        yield f"the rest of the source's sentence holds {listed(told)}"
+    hiding = any(reading(word).words[-1].kind != "figure" for word in (*told["omitted"], *told["inserted"]))
+    doubtful = bool(rest) and not words.bracketed.isdisjoint({0, len(words.words) - 1})  # a bracket may stand for it
+    return Comparison(grade, edits, tuple(remarks), hiding or doubtful or bool(strayed), 1.0, tuple(taken))
 
 
 def listed(words: Iterable[str]) -> str:
@@ -2144,49 +1931,35 @@ def listed(words: Iterable[str]) -> str:
 
 
 DOUBTS = frozenset(
-    "unless only if alleged allegedly refused refuses denied denies doubt doubts doubted unlikely false untrue failed"
-    .split()
+    """unless only if alleged allegedly refused refuses denied denies doubt doubts doubted unlikely false untrue
+    failed""".split()
 )
 DOUBTFUL_PAIRS = frozenset({("far", "from"), ("some", "say"), ("instead", "of"), ("rather", "than")})
+DENYING_PIECE = re.compile(r"\[(?:in|im|il|ir|dis)\](?=[^\W_])|(?<=[^\W_])\[less\]")  # [im]possible
 
 
 def doubts(there: Reading, numbers: range) -> Iterator[str]:
     """The words among these that deny, doubt or set a condition, as they are written."""
     for number in numbers:
-        word, following = there.words[number], number + 1
-        if word.key == "n't":
-            yield there.text[there.starts[number - (number > 0)] : there.ends[number]]  # didn't
-        elif denies(word) or word.key in DOUBTS:
-            yield there.text[there.starts[number] : there.ends[number]]
-        elif following in numbers and (word.key, there.keys[following]) in DOUBTFUL_PAIRS:
-            yield one_line(there.text[there.starts[number] : there.ends[following]])
+        first, last = number, number
+        if there.keys[number] == "n't":
+            first = max(0, number - 1)  # didn't
+        elif number + 1 in numbers and (there.keys[number], there.keys[number + 1]) in DOUBTFUL_PAIRS:
+            last = number + 1
+        elif not (denies(there.words[number]) or there.keys[number] in DOUBTS):
+            continue
+        yield one_line(there.text[there.starts[first] : there.ends[last]])
 
 
-DENYING_PIECE = re.compile(r"\[(?:in|im|il|ir|dis)\](?=[^\W_])|(?<=[^\W_])\[less\]")  # [im]possible
-
-
-def telling_words(text: str) -> Iterator[str]:
-    """The denials, doubts and figures of the text; “one” is too often a pronoun."""
+def telling_words(edit: Edit) -> Iterator[str]:
+    """The denials, doubts and figures of an edit; “one” is too often a pronoun."""
+    text = edit.said or edit.recorded
     there = reading(text.replace("[", " ").replace("]", " "))
-    figures = (word.form for word in there.words if word.kind == "figure" and word.key != reading("one").keys[0])
     yield from doubts(there, range(len(there.words)))
-    yield from figures
+    for word, start, end in zip(there.words, there.starts, there.ends, strict=True):
+        if word.kind == "figure" and word.form.lower() != "one":
+            yield there.text[start:end]
     yield from DENYING_PIECE.findall(text)
-
-
-MANNERS = {"omitted": "left out", "inserted": "in brackets", "dropped": "dropped", "added": "added"}
-
-
-def remarks_on(edits: Sequence[Edit]) -> Iterator[str]:
-    """What a reader must not miss among the edits: denials, doubts and figures, and capitals if they alone differ."""
-    for kind, manner in MANNERS.items():
-        told = [word for edit in edits if edit.kind == kind for word in telling_words(edit.said or edit.recorded)]
-        if told:
-            yield f"the words {manner} hold {listed(told)}"
-    dropped = "".join(edit.recorded for edit in edits if edit.kind == "dropped")
-    added = "".join(edit.said for edit in edits if edit.kind == "added")
-    if dropped and dropped.casefold().split() == added.casefold().split():
-        yield "only capitals differ"
 
 
 def stray_words(said: str, taken: Sequence[Span], recorded: str) -> str:
@@ -2205,21 +1978,16 @@ def stray_words(said: str, taken: Sequence[Span], recorded: str) -> str:
 
 def edits_of(words: Reading, record: Reading, steps: Iterable[Step]) -> tuple[Edit, ...]:
     """The steps as fragments of text, each word with what stands behind it; ellipses are the article's own."""
-    edits: list[Edit] = []
-    if words.words:
-        add_edit(edits, "same", words.text[: seam_before(words, 0)], "")
-    for kind, said, recorded in steps:
-        own, there = piece_of(words, said), piece_of(record, recorded)
-        if kind == "omitted":
-            add_edit(edits, "same", own, "")
-            own = ""
-        add_edit(edits, kind, own, there)
-    return tuple(edits)
-
-
-def piece_of(there: Reading, numbers: range) -> str:
-    """The text of some words, with the marks and the space that belong to them."""
-    return there.text[seam_before(there, numbers.start) : seam_before(there, numbers.stop)] if numbers else ""
+    pieces = [Edit("same", words.text[: seam_before(words, 0)] if words.words else "", "")]
+    for kind, *sides in steps:
+        own, there = (
+            side.text[seam_before(side, numbers.start) : seam_before(side, numbers.stop)] if numbers else ""
+            for side, numbers in zip((words, record), sides, strict=True)
+        )
+        pieces += [Edit("same", own, ""), Edit(kind, "", there)] if kind == "omitted" else [Edit(kind, own, there)]
+    runs = groupby((piece for piece in pieces if piece.said or piece.recorded), key=lambda piece: piece.kind)
+    grouped = ((kind, list(run)) for kind, run in runs)
+    return tuple(Edit(kind, "".join(p.said for p in run), "".join(p.recorded for p in run)) for kind, run in grouped)
 
 
 OPENING_MARKS = re.compile(r"(?<=\s)\S*\Z|[(\[{“‘«]+\Z")
@@ -2233,12 +2001,6 @@ def seam_before(there: Reading, number: int) -> int:
     return opening.start() if opening else there.starts[number]
 
 
-def add_edit(edits: list[Edit], kind: str, said: str, recorded: str) -> None:
-    """Add a fragment to the edits, or to the last of them if that is of the same kind."""
-    if edits and edits[-1].kind == kind:
-        edits[-1] = Edit(kind, edits[-1].said + said, edits[-1].recorded + recorded)
-    elif said or recorded:
-        edits.append(Edit(kind, said, recorded))
 # -------------------------------------------------------------------------------------------- check
 # In: the words of a claim in the article, and all evidence. Out: what is found where, and what needs attention.
 
@@ -2613,6 +2375,8 @@ def lookup_reason(lookup: Lookup) -> Reason:
     nearest = "; nearest" if lookup.comparison and lookup.comparison.edits else ""
     words = f"the words recorded from {lookup.evidence.source.name} are not in {lookup.evidence.source.text}{nearest}"
     return Reason(words, lookup.comparison.edits if lookup.comparison else ())
+
+
 # --------------------------------------------------------------------------- statements: paragraphs
 
 
@@ -3188,6 +2952,8 @@ def yaml_scalar(words: str) -> str:
     style, shown = (None, True) if words.isprintable() else ('"', False)
     dumped: str = yaml.safe_dump(words, allow_unicode=shown, default_style=style, width=1 << 30)
     return dumped.removesuffix("\n").removesuffix("\n...")
+
+
 # ----------------------------------------------------------------------------------------- annotate
 # In: the article and the claims file. Out: the report as records, which every writer reads.
 

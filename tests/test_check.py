@@ -171,7 +171,6 @@ def test_abridged(said: str, recorded: str) -> None:
         row("this was the best option", RECORD, "a dropped not"),
         row("this was not the very best option", RECORD, "an added word"),
         row("this was not the better option", RECORD, "a changed word"),
-        row("option best the not was", RECORD, "the same words in another order"),
         row("13.4 percent of the risks", RECORD, "digits swapped"),
         row("1.4 percent of the risks", RECORD, "a figure inside a longer figure"),
         row("31.4 of the risks", RECORD, "a percentage is not a number"),
@@ -206,6 +205,7 @@ def test_altered(said: str, recorded: str) -> None:
         row("[the company]", RECORD, "nothing but brackets"),
         row("art", "the parts of it", "a part of a word"),
         row("13.4 percent", RECORD, "nothing but another figure"),
+        row("option best the not was", RECORD, "the same words in another order"),
     ],
 )
 def test_absent(said: str, recorded: str) -> None:
@@ -332,7 +332,6 @@ def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> N
             id="an added denial",
         ),
         pytest.param("We did [not] go", "We did go", ("the words in brackets hold “not”",), id="a bracketed denial"),
-        pytest.param("US forces", "us forces", ("only capitals differ",), id="capitals"),
         pytest.param("Nato won", "NATO won", ("only capitals differ",), id="capitals beyond the first letter"),
         pytest.param("the But is here", "the but is here", (), id="a first letter alone"),
         pytest.param(
@@ -389,7 +388,7 @@ def test_edits(said: str, recorded: str, edits: list[tuple[str, str, str]]) -> N
         pytest.param(
             "the act was [very] lawful",
             "the act was un-lawful",
-            ("the words dropped hold “un”",),
+            ("the words left out hold “un”",),
             id="no bracket for un-",
         ),
         pytest.param("is [im]possible now", "is possible now", ("the words in brackets hold “[im]”",), id="[im]"),
