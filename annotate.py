@@ -53,10 +53,9 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate, chain, compress, groupby, islice, pairwise, permutations, product, zip_longest
-from math import prod
 from os.path import commonprefix
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 import click
 import yaml
@@ -64,7 +63,6 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from rich.style import Style
     from rich.text import Text
 
 Colours = Literal["standard", "256", "truecolor"]  # rich's names for what a terminal can show
@@ -77,16 +75,13 @@ __version__ = "2.0.0"
 
 
 class Verdict(enum.Enum):
-    """The curator's judgement of a claim; this is the one table that every writer reads.
-
-    A terminal's background is unknown, so `colour` keeps a contrast of about 4.5 to 1 on white and on black alike.
-    """
+    """The curator's judgement of a claim; this is the one table that every writer reads."""
 
     label: str
     symbol: str
     settled: bool  # nothing is left to do, as far as the verdict goes
     care: int  # how high it stands under "read with care": 1 first, 0 not at all
-    colour: str
+    colour: str  # in a terminal, whose background is unknown: about 4.5 to 1 on white and on black alike
     basic: str  # where a terminal has sixteen colours only
     on_light: str
     on_dark: str
@@ -110,25 +105,9 @@ class Verdict(enum.Enum):
 
 
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
-
-
-class How(enum.Enum):
-    """How an anchor was found, strictest first."""
-
-    EXACT = "exact"
-    TYPOGRAPHIC = "typographic"
-    DRIFTED = "drifted"
-
-
-class Grade(enum.Enum):
-    """How words in quotation marks stand to the source's words, most faithful first."""
-
-    VERBATIM = "verbatim"
-    SPELLING = "spelling"
-    EDITED = "edited"
-    ABRIDGED = "abridged"
-    ALTERED = "altered"
-    ABSENT = "absent"
+# How an anchor was found, strictest first, and how quoted words stand to the source's words, most faithful first.
+How = enum.StrEnum("How", "EXACT TYPOGRAPHIC DRIFTED")
+Grade = enum.StrEnum("Grade", "VERBATIM SPELLING EDITED ABRIDGED ALTERED ABSENT")
 
 
 class Status(enum.Enum):
@@ -156,9 +135,6 @@ class Anchor(NamedTuple):
     occurrences: int = 1  # how often the quote's words occur; more than one may need a prefix
 
 
-MOST_TITLE = 48  # code points of a source's title in a note
-
-
 class Source(NamedTuple):
     """A document or page the curator consulted."""
 
@@ -175,8 +151,8 @@ class Source(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called in a note: who published it, and its title where that does not tell."""
-        title = shortened(self.title, MOST_TITLE)
+        """What it is called in a note: who published it, and its title, shortened, where that does not tell."""
+        title = shortened(self.title, 48)
         return f"{self.publisher}: {title}" if self.twin else self.publisher or title
 
 
@@ -219,7 +195,7 @@ class Comparison(NamedTuple):
     taken: tuple[Span, ...] = ()  # of the recorded text: where the words stand in it
 
 
-# ---------------------------------------------------------------- text from elsewhere, made visible
+# ------------------------------------------------ text from elsewhere, as it may be shown: visible, on one line, short
 
 OBEYED = (  # instead of being shown: controls but for tab and line feed; lone surrogates, fillers, tags, selectors
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -238,13 +214,8 @@ def visible(text: str) -> str:
 
 def picture(unseen: re.Match[str]) -> str:
     """The sign for a control character, such as `␛`, or its code point: `<U+202E>`."""
-    character, code = unseen[0], ord(unseen[0])
-    return chr(0x2400 + code) if character < " " else "␡" if character == "\x7f" else f"<U+{code:04X}>"
-
-
-def visible_line(text: str) -> str:
-    """The text with a picture for line breaks and tabs too, so that it cannot look like more than one line."""
-    return visible(text).replace("\t", "␉").replace("\n", "␊")
+    code = ord(unseen[0])
+    return chr(0x2400 + code) if code < ord(" ") else f"<U+{code:04X}>"
 
 
 def columns(text: str) -> int:
@@ -263,24 +234,25 @@ def one_line(text: str) -> str:
 
 
 def shortened(words: str, most: int) -> str:
-    """The words on one line, cut in the middle, at the ends of words, to about `most` code points."""
-    words = one_line(words)
+    """The words without line breaks, cut in the middle, at the ends of words, to about `most` code points."""
+    words = flowing(words)
     if len(words) > most:
         head, tail = words[: most * 2 // 3], words[len(words) - most // 3 :]
         words = f"{head.rpartition(' ')[0] or head} […] {tail.partition(' ')[2] or tail}"
     return words
 
 
-# --------------------------------------------------------------------------------------------- read
+# -------------------------- read: a file's bytes become an Article or a ClaimsFile, or an Unusable that says what to do
 
-MOST_ARTICLE_BYTES = 64_000_000
-MOST_CLAIMS_BYTES = 8_000_000
+MOST_ARTICLE_BYTES, MOST_CLAIMS_BYTES = 64_000_000, 8_000_000
+MOST_NESTING = 50  # some C parsers of PyYAML crash on thousands
+MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
+FEW_TAGS = 3  # of a text about HTML
+MOST_PROBLEMS = 50  # printed; the rest are counted
 
 
 class Unusable(click.ClickException):
     """The one error that users see: an input or output that cannot be used, in one line or one a problem."""
-
-    exit_code = 2
 
 
 class Article(NamedTuple):
@@ -295,16 +267,25 @@ class Article(NamedTuple):
 def read_article(path: str, encoding: str | None = None) -> Article:
     """The article at `path`; raise Unusable, with what to do, when it is not a saved text."""
     article = read_text(path, MOST_ARTICLE_BYTES, encoding)
-    if wrong := not_article(article):
-        raise Unusable(f"{article.name}: {wrong}")
-    return article
+    first = article.text.lstrip()[:20_000]  # tells what it is
+    if first.startswith(("%PDF-", "PK\x03\x04", "{\\rtf")):
+        wrong = "a PDF, Word or RTF file, not text; save its text, for example with pdftotext"
+    elif "\0" in article.text or (article.notice and "\ufffd" in article.text):
+        wrong = "a binary file, or text in an unusual encoding; save it as UTF-8, or give an article's --encoding NAME"
+    elif not UNSEEN.sub("", first).strip():
+        wrong = "empty, there is no text to check"
+    elif first.startswith("<") and first.count("</") > FEW_TAGS:
+        wrong = "an HTML page, not its text; copy the text from a browser's reader view into a text file"
+    else:
+        return article
+    raise Unusable(f"{article.name}: {wrong}")
 
 
 def read_text(path: str, most: int, encoding: str | None) -> Article:
-    """The text of the file at `path` (`-` is standard input), of at most so many bytes; raise Unusable."""
+    """The text of a file (`-` is standard input) by its mark, the encoding named or a guess; raise Unusable."""
     import hashlib
 
-    name = file_name(path)
+    name, notice = file_name(path), ""
     try:
         with click.open_file(path, "rb") as file:
             data: bytes = file.read(most + 1)
@@ -312,59 +293,35 @@ def read_text(path: str, most: int, encoding: str | None) -> Article:
         raise Unusable(f"{name}: cannot be read: {reason(error)}") from error
     if len(data) > most:
         raise Unusable(f"{name}: larger than {most // 1_000_000} MB, the most that is read")
-    text, notice = decoded(data, name, encoding)
-    return Article(name, text, hashlib.sha256(data).hexdigest(), notice)
-
-
-def file_name(path: str) -> str:
-    """What a file is called in reports and diagnostics."""
-    return "standard input" if path == "-" else visible_line(os.path.basename(path.rstrip("/\\")) or path)
-
-
-def reason(error: BaseException) -> str:
-    """The plain words for why the system refused."""
-    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return visible_line(words[0].lower() + words[1:])
-
-
-def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
-    """The text of a file, by its mark, the encoding named or a guess, and what to say of a guess; raise Unusable."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     try:
-        return data.decode(encoding or "utf-8").removeprefix("\ufeff"), ""
+        text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
         if encoding:
             lines = data[: error.start].split(b"\n")
             wrong = f"not {encoding.upper()} text: byte 0x{data[error.start]:02x}"
             raise Unusable(f"{name}:{len(lines)}:{len(lines[-1]) + 1}: {wrong}") from error
+        text, notice = data.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
     except (LookupError, UnicodeError) as error:  # of the encoding's name, or of a codec for something else than text
-        raise Unusable(f"--encoding: {visible_line(str(error))}") from error
-    return data.decode("cp1252", "replace"), f"{name}: not UTF-8, read as Windows-1252; --encoding NAME says otherwise"
+        raise Unusable(f"--encoding: {error}") from error
+    return Article(name, text.removeprefix("\ufeff"), hashlib.sha256(data).hexdigest(), notice)
 
 
-CLOSING_TAG = re.compile(r"</(?i:p|div|span|a|title|script|li|h[1-6]|html)\s*>")
-FEW_TAGS = 5  # in a text about HTML
+def file_name(path: str) -> str:
+    """What a file is called in reports and diagnostics."""
+    return "standard input" if path == "-" else one_line(os.path.basename(path.rstrip("/\\")) or path)
 
 
-def not_article(article: Article) -> str:
-    """What a text is that is no article, with what to do about it, or nothing."""
-    first = article.text.lstrip()[:20_000]  # tells what it is
-    if first.startswith(("%PDF-", "PK\x03\x04", "{\\rtf")):
-        return "a PDF, Word or RTF file, not text; save its text, for example with pdftotext"
-    if "\0" in article.text:
-        return "a binary file, not text"
-    if article.notice and "\ufffd" in article.text:
-        return "neither UTF-8 nor Windows-1252 text; save it as UTF-8, or give an article's --encoding NAME"
-    if not UNSEEN.sub("", first).strip():
-        return "empty, there is no text to check"
-    if len(CLOSING_TAG.findall(first)) >= FEW_TAGS:
-        return "an HTML page, not its text; copy the text from a browser's reader view into a text file"
-    return ""
+def reason(error: BaseException) -> str:
+    """The plain words for why the system refused."""
+    words = getattr(error, "strerror", None) or str(error)
+    return words[:1].lower() + words[1:]
 
 
-# The schema of a claims file. A form gives what is kept of a text, or raises ValueError with what is wrong with it and,
-# where there is a choice, with the word and the words to choose from.
+# The schema of a claims file. A mapping is the keys it needs, and the form of what stands under each that it may have;
+# a list is [the form of its entries]; a text is a function that gives what is kept of it, or raises ValueError with
+# what is wrong and, where there is a choice, with the word and the words to choose from.
 
 
 def like(pattern: str, wrong: str, text: str) -> str:
@@ -389,35 +346,27 @@ def day(text: str) -> str:
     raise ValueError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-class Keys(NamedTuple):
-    """A mapping. What stands under a key is a text, a mapping or, if its form is in brackets, a list of mappings."""
-
-    name: str
-    forms: Mapping[str, Any] = {}
-    required: tuple[str, ...] = ()
-    each: Keys | None = None  # what stands under every key, where the keys are free
-
-
+BELOW = "'{}' must be a file beside or below the claims file"
 ID = partial(like, r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*", "id '{}' must be letters, digits and hyphens")
 URL = partial(like, r"(?i:https?)://[^\s/?#\\]+(?:[/?#]\S*)?", "'{}' is not an http(s) address")
 SHA256 = partial(like, r"[0-9A-Fa-f]{64}", "sha256 must be 64 hexadecimal digits")
-BELOW = "'{}' must be a file beside or below the claims file"
 FILE = partial(like, r"[^/\\\n][^\\\n]*", BELOW)
-SOURCE_KIND = partial(one_of, ("primary", "secondary"), "kind")
-VERDICT = partial(one_of, VERDICTS, "verdict")
+KIND, VERDICT = partial(one_of, ("primary", "secondary"), "kind"), partial(one_of, VERDICTS, "verdict")
 LINE, PASSAGE = one_line, str  # a passage keeps its line breaks
+ANY = ""  # the key that stands for every other; no file can have it
 
 PUBLISHED = {"title": LINE, "publisher": LINE, "published": day, "url": URL}
-ARTICLE = Keys("'article'", {**PUBLISHED, "sha256": SHA256})
-SOURCE = Keys("a source", {**PUBLISHED, "kind": SOURCE_KIND, "accessed": day, "text": FILE}, required=("title",))
-EVIDENCE = Keys("evidence", {"source": LINE, "quote": PASSAGE, "at": LINE}, required=("source",))
+ARTICLE = "", {**PUBLISHED, "sha256": SHA256}
+SOURCE = "title", {**PUBLISHED, "kind": KIND, "accessed": day, "text": FILE}
+EVIDENCE = "source", {"source": LINE, "quote": PASSAGE, "at": LINE}
 PASSAGES = dict.fromkeys(("quote", "prefix", "suffix", "note"), PASSAGE)
-CLAIM = Keys("a claim", {"id": ID, **PASSAGES, "verdict": VERDICT, "evidence": [EVIDENCE]}, ("id", "quote", "verdict"))
-SOURCES = Keys("'sources'", each=SOURCE)
-CLAIMS_FILE = Keys("a claims file", {"article": ARTICLE, "sources": SOURCES, "claims": [CLAIM]}, required=("claims",))
-PROSE = {*PASSAGES, "title", "at"}  # texts in which a ` #` may be meant
+JUDGED = frozenset({"supported", "missing-context", "misleading", "refuted"})  # by evidence
+CLAIM = "id quote verdict", {"id": ID, **PASSAGES, "verdict": VERDICT, "evidence": [EVIDENCE]}
+CLAIMS_FILE = "claims", {"article": ARTICLE, "sources": ("", {ANY: SOURCE}), "claims": [CLAIM]}
 NODE_KINDS = {yaml.MappingNode: "a mapping (key: value)", yaml.SequenceNode: "a list (- …)", yaml.ScalarNode: "text"}
 PLAIN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))})
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+SYNTAX_HINT = "indent with spaces, close quotation marks, and use them for a text that holds ': ' or begins with a sign"
 
 
 class Problem(NamedTuple):
@@ -443,23 +392,24 @@ class ClaimsFile(NamedTuple):
 def read_claims(path: str) -> ClaimsFile:
     """The claims file at `path`, its warnings in `problems`; raise Unusable, naming every problem."""
     file = read_text(path, MOST_CLAIMS_BYTES, "utf-8")
-    claims_file = parse_claims(file.text, file.name, "" if path == "-" else os.path.dirname(path) or ".")
+    claims_file = parse_claims(file.text, file.name, os.path.dirname(path) or ".")
     if not all(problem.warning for problem in claims_file.problems):
         raise Unusable(diagnostics(claims_file))
     return claims_file
 
 
 def parse_claims(text: str, name: str = "claims.yaml", folder: str | None = None) -> ClaimsFile:
-    """What a claims file says, or every problem in it; saved texts are in `folder`: "" has none, None reads none."""
+    """What a claims file says, or every problem in it; without a folder no saved texts are read."""
     reader = ClaimsReader(text)
     try:
-        read = reader.mapping(root_node(text), CLAIMS_FILE)
-        reader.cross_check(read.get("sources", Entries()), read.get("claims", []))
-        for source in read.get("sources", {}).values():
-            if folder is not None and source.get("text"):
-                reader.add_saved_text(source, folder)
-    except UnreadableError as error:
-        reader.problem(*error.args)
+        read = reader.mapping(root_node(text), CLAIMS_FILE, "a claims file")
+        reader.cross_check(read.get("sources", {}))
+        if folder is not None:
+            reader.add_saved_texts(read.get("sources", {}), folder)
+    except yaml.MarkedYAMLError as error:
+        hint = f"; {SYNTAX_HINT}" if isinstance(error, yaml.scanner.ScannerError | yaml.parser.ParserError) else ""
+        mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
+        reader.problem(mark, f"cannot be read: {error.problem or error.context}{hint}")
     problems = tuple(sorted(reader.problems))
     if not all(problem.warning for problem in problems):
         return ClaimsFile(name, problems=problems, text=text)
@@ -467,52 +417,30 @@ def parse_claims(text: str, name: str = "claims.yaml", folder: str | None = None
     alike = Counter((source.publisher, source.published) for source in sources.values() if source.publisher)
     sources = {key: each._replace(twin=alike[each.publisher, each.published] > 1) for key, each in sources.items()}
     claims = []
-    for claim in read.get("claims", ()):
+    for claim in read["claims"]:
         evidence = tuple(Evidence(**{**each, "source": sources[each["source"]]}) for each in claim.get("evidence", ()))
         claims.append(Claim(**{**claim, "verdict": VERDICTS[claim["verdict"]], "evidence": evidence}))
     return ClaimsFile(name, read.get("article", {}), sources, tuple(claims), problems, text)
 
 
-class UnreadableError(Exception):
-    """A claims file cannot be read to its end; the arguments are PyYAML's mark of the place, and why."""
-
-
-NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
-SYNTAX_HINT = "indent with spaces, close quotation marks, and use them for a text that holds ': ' or begins with a sign"
-START = yaml.Mark("", 0, 0, 0, None, 0)
-MOST_PROBLEMS = 50  # printed; the rest are counted
-MOST_NESTING = 50  # some C parsers of PyYAML crash on thousands
-MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
-
-
 def root_node(text: str) -> yaml.Node:
-    """The root of the file's tree; raise UnreadableError where it is no YAML, too much or nothing."""
-    if found := NOT_YAML.search(text):
+    """The root of the file's tree; raise yaml.MarkedYAMLError where it is no YAML, too much or nothing."""
+    if found := yaml.reader.Reader.NON_PRINTABLE.search(text.replace("\ufeff", "\0")):  # a mark can only come first
         before = LINE_BREAK.split(text[: found.start()])
         mark = yaml.Mark("", 0, len(before) - 1, len(before[-1]), None, 0)
-        raise UnreadableError(mark, f"character U+{ord(found[0]):04X} is not allowed in YAML")
+        wrong = f"character U+{ord(text[found.start()]):04X} is not allowed in YAML"
+        raise yaml.MarkedYAMLError(problem=wrong, problem_mark=mark)
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: text stays text
+    events: Iterable[Any] = yaml.parse(text, Loader=loader)
     depth = 0
-    try:
-        for number, event in enumerate(yaml.parse(text, Loader=loader)):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > MOST_NESTING or number > MOST_NODES:
-                wrong = f"nested more than {MOST_NESTING} deep, or more than {MOST_NODES:,} entries"
-                raise UnreadableError(event.start_mark, wrong)
-        if root := yaml.compose(text, Loader=loader):
-            return root
-    except yaml.MarkedYAMLError as error:
-        wrong = f"not valid YAML: {error.problem or error.context}; {SYNTAX_HINT}"
-        raise UnreadableError(error.problem_mark or error.context_mark, wrong) from error
-    raise UnreadableError(START, "the file is empty; it needs 'claims'")
-
-
-class Entries(dict[str, Any]):
-    """The values of a mapping by key, without those left empty, and PyYAML's marks of where it and they begin."""
-
-    mark: yaml.Mark
-    marks: dict[str, yaml.Mark]  # of the values; where the keys are free, of the keys
+    for number, event in enumerate(events):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_NESTING or number > MOST_NODES:
+            wrong = f"nested more than {MOST_NESTING} deep, or more than {MOST_NODES:,} entries"
+            raise yaml.MarkedYAMLError(problem=wrong, problem_mark=event.start_mark)
+    if root := yaml.compose(text, Loader=loader):
+        return root
+    raise yaml.MarkedYAMLError(problem="the file is empty; it needs 'claims'")
 
 
 class ClaimsReader:
@@ -522,8 +450,8 @@ class ClaimsReader:
         """Start without problems."""
         self.lines = [*LINE_BREAK.split(text), ""]
         self.problems: set[Problem] = set()  # a set: an alias is read again wherever it is used
+        self.marks = defaultdict[tuple[str, str], list[yaml.Mark]](list)  # by key and text; ANY is for the sources
         self.visited = 0
-        self.read_saved = cache(read_article)  # several sources may name one file
 
     def problem(
         self, mark: yaml.Mark, message: str, word: str = "", known: Collection[str] = (), *, warning: bool = False
@@ -536,98 +464,93 @@ class ClaimsReader:
             message += f" (did you mean '{near[0]}'?)" if near else f"; known: {', '.join(islice(known, 12))}"
         self.problems.add(Problem(mark.line + 1, mark.column + 1, message, warning))
 
-    def mapping(self, node: yaml.Node, keys: Keys) -> Entries:
-        """The values of a mapping; note wrong kinds and unknown, duplicate and missing keys."""
-        entries, seen = Entries(), set()
-        entries.mark, entries.marks = node.start_mark, {}
-        if not self.is_kind(node, yaml.MappingNode, keys.name):
-            return entries
-        for key_node, value in node.value:
-            if not self.is_kind(key_node, yaml.ScalarNode, "a key"):
-                continue
-            key = key_node.value
-            form = keys.each or keys.forms.get(key)
-            if key in seen:
-                self.problem(key_node.start_mark, f"duplicate key '{key}'")
-            elif not form:
-                self.problem(key_node.start_mark, f"unknown key '{key}'", key, keys.forms)
-            elif keys.each or key in keys.required or value.value != "":
-                entries.marks[key] = (key_node if keys.each else value).start_mark
-                entries[key] = self.value(value, key, form)
-            seen.add(key)
-        for key in keys.required:
-            if key not in seen:
-                self.problem(node.start_mark, f"{keys.name} needs '{key}'")
-        return entries
-
-    def value(self, node: Any, key: str, form: Any) -> Entries | list[Entries] | str:  # noqa: ANN401
-        """What stands under a key, read by its form; note a text that is wrong by its form, empty or cut short."""
-        if isinstance(form, Keys):
-            return self.mapping(node, form)
-        if isinstance(form, list):
-            is_list = node.value != "" and self.is_kind(node, yaml.SequenceNode, f"'{key}'")
-            return [self.mapping(each, form[0]) for each in node.value] if is_list else []
-        if not self.is_kind(node, yaml.ScalarNode, f"'{key}'"):
-            return ""
-        end = node.end_mark
-        if key in PROSE and not node.style and self.lines[end.line][end.column :].lstrip().startswith("#"):
-            hint = "what follows ' #' is a comment; put the text in quotation marks to keep it"
-            self.problem(end, hint, warning=True)
-        try:
-            if text := node.value.strip():
-                return str(form(text))
-            self.problem(node.start_mark, f"'{key}' is empty")
-        except ValueError as error:
-            self.problem(node.start_mark, *error.args)
-        return ""
-
-    def is_kind(self, node: yaml.Node, kind: type[yaml.Node], what: str) -> bool:
-        """Whether a node is of a kind; note if not, and any tag; raise UnreadableError when aliases multiply."""
+    def held(self, node: yaml.Node, kind: type[yaml.Node], what: str) -> Any:  # noqa: ANN401
+        """What a node of a kind holds; noted are one of another kind, or blank, and any tag."""
         self.visited += 1 + len(node.value) // 100  # a text counts by its length, too
         if self.visited > MOST_NODES:
-            raise UnreadableError(START, "the file's aliases expand to more than anyone could read")
+            raise yaml.MarkedYAMLError(problem="its aliases expand to more than anyone could read")
         if node.tag not in PLAIN_TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
             self.problem(node.start_mark, f"tag '{tag}' has no meaning here; write plain text")
-        if not isinstance(node, kind):
-            found = "empty" if node.value == "" else NODE_KINDS[type(node)]
-            self.problem(node.start_mark, f"{what} must be {NODE_KINDS[kind]}, not {found}")
-        return isinstance(node, kind)
+        blank = isinstance(node, yaml.ScalarNode) and not node.value.strip()
+        found, wanted = "empty" if blank else NODE_KINDS[type(node)], NODE_KINDS[kind]
+        if found == wanted:
+            return node.value
+        self.problem(node.start_mark, f"{what} must be {wanted}, not {found}")
+        return ""
 
-    def cross_check(self, sources: Entries, claims: Sequence[Entries]) -> None:
+    def mapping(self, node: yaml.Node, schema: tuple[str, Mapping[str, Any]], name: str) -> dict[str, Any]:
+        """The values of a mapping, without those left empty; noted are unknown, duplicate and missing keys."""
+        needed, forms = schema[0].split(), schema[1]
+        entries, seen = dict[str, Any](), set()
+        for key_node, value in self.held(node, yaml.MappingNode, name):
+            key = self.held(key_node, yaml.ScalarNode, "a key")
+            form = forms.get(key) or forms.get(ANY)
+            if key and key in seen:
+                self.problem(key_node.start_mark, f"duplicate key '{key}'")
+            elif key and not form:
+                self.problem(key_node.start_mark, f"unknown key '{key}'", key, forms)
+            elif key and (value.value != "" or key in needed or ANY in forms):
+                entries[key] = self.value(value, form, key)
+                if ANY in forms:
+                    self.marks[ANY, key].append(key_node.start_mark)
+            seen.add(key)
+        for key in needed:
+            if key not in seen and isinstance(node, yaml.MappingNode):
+                self.problem(node.start_mark, f"{name} needs '{key}'")
+        if entries.get("verdict") in JUDGED and not entries.get("evidence"):
+            self.problem(node.start_mark, f"{name} that is {entries['verdict']} needs 'evidence'")
+        return entries
+
+    def value(self, node: Any, form: Any, key: str) -> dict[str, Any] | list[dict[str, Any]] | str:  # noqa: ANN401
+        """What stands under a key, read by its form; noted is a text that is wrong by its form, or cut short."""
+        if isinstance(form, tuple):
+            return self.mapping(node, form, f"'{key}'")
+        if isinstance(form, list):
+            entries = () if node.value == "" else self.held(node, yaml.SequenceNode, f"'{key}'")
+            return [self.mapping(each, form[0], f"an entry of '{key}'") for each in entries]
+        text, end = self.held(node, yaml.ScalarNode, f"'{key}'").strip(), node.end_mark
+        if text and form is PASSAGE and not node.style and self.lines[end.line][end.column :].lstrip().startswith("#"):
+            hint = "what follows ' #' is a comment; put the text in quotation marks to keep it"
+            self.problem(end, hint, warning=True)
+        try:
+            text = str(form(text)) if text else ""
+        except ValueError as error:
+            self.problem(node.start_mark, *error.args)
+            text = ""
+        if key in ("id", "source", "text"):  # they are looked at once more, when all is read
+            self.marks[key, text].append(node.start_mark)
+        return text
+
+    def cross_check(self, sources: Mapping[str, Any]) -> None:
         """Note where what stands in one place of the file does not go with what stands in another."""
-        ids, cited = set(), set()
-        for claim in claims:
-            name, verdict, evidence = claim.get("id"), claim.get("verdict"), claim.get("evidence", ())
-            if name and name in ids:
-                self.problem(claim.marks["id"], f"two claims have the id '{name}'")
-            ids.add(name)
-            if verdict and verdict not in ("unverified", "opinion", "to-check") and not evidence:
-                self.problem(claim.mark, f"claim '{name}' is {verdict} and needs 'evidence'")
-            for entry in evidence:
-                cited.add(key := entry.get("source"))
-                if key and key not in sources:
-                    self.problem(entry.marks["source"], f"source '{key}' is not defined", key, sources)
-        for key in sources.keys() - cited:
-            self.problem(sources.marks[key], f"source '{key}' is never cited", warning=True)
+        for (key, text), marks in self.marks.items():
+            if key == "id" and text:
+                for mark in marks[1:]:
+                    self.problem(mark, f"two claims have the id '{text}'")
+            elif key == "source" and text and text not in sources:
+                for mark in marks:
+                    self.problem(mark, f"source '{text}' is not defined", text, sources)
+            elif key == ANY and ("source", text) not in self.marks:
+                self.problem(marks[0], f"source '{text}' is never cited", warning=True)
 
-    def add_saved_text(self, source: Entries, folder: str) -> None:
-        """Put the saved text of a source into its entries; note why it cannot be read, if it cannot."""
-        path, mark, top = source["text"], source.marks["text"], os.path.realpath(folder)
-        whole = os.path.join(top, path)
-        if not os.path.realpath(whole).startswith(os.path.join(top, "")):
-            self.problem(mark, BELOW.format(path))
-        elif not folder or not os.path.isfile(whole):
-            wrong = f"no file '{path}' in the claims file's folder; nothing is compared with it"
-            self.problem(mark, wrong, warning="url" in source)  # a colleague may have the addresses only
-        else:
-            try:
-                article = self.read_saved(whole)
-                source["saved"] = article.text
-                if article.notice:
-                    self.problem(mark, f"saved text {article.notice.partition(';')[0]}", warning=True)
-            except Unusable as error:
-                self.problem(mark, f"saved text {error.message}")
+    def add_saved_texts(self, sources: Mapping[str, dict[str, str]], folder: str) -> None:
+        """Put the saved texts of the sources into their entries; note why one cannot be read."""
+        read_once, top = cache(read_article), os.path.realpath(folder)
+        for source in sources.values():
+            if path := source.get("text"):
+                mark, whole = self.marks["text", path][0], os.path.join(top, path)
+                if not os.path.realpath(whole).startswith(os.path.join(top, "")):
+                    self.problem(mark, BELOW.format(path))
+                    continue
+                try:
+                    article = read_once(whole)
+                    source["saved"] = article.text
+                    if article.notice:
+                        self.problem(mark, f"saved text {article.name}: {article.notice}", warning=True)
+                except Unusable as error:  # a colleague may have the addresses only
+                    missing = "url" in source and not os.path.exists(whole)
+                    self.problem(mark, f"saved text {error.message}", warning=missing)
 
 
 def diagnostics(claims_file: ClaimsFile) -> str:
@@ -649,7 +572,7 @@ def diagnostics(claims_file: ClaimsFile) -> str:
 # In: a text. Out: its words in order, each with its place in the text and a key, by which all searching goes.
 
 MONEY = "$¢£¥€\u20a0-\u20cf"
-COIN_CODES = {"usd": "$", "us$": "$", "eur": "€", "gbp": "£"}
+CURRENCIES = {"us$": "$", "usd": "$", "eur": "€", "gbp": "£"}
 GROUPING = "\u00a0\u202f\u2009'’"  # stands between groups of three digits
 SMALL_NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -657,19 +580,13 @@ SMALL_NUMBERS = (
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {word: n for n, word in enumerate(SMALL_NUMBERS)} | {word: 20 + 10 * n for n, word in enumerate(TENS)}
+ORDINALS = {f"{word}th": n for word, n in NUMBERS.items() if n in {4, 6, 7, 10, 11, *range(13, 20)}}
+ORDINALS |= {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20}
+PARTS = {"half": 2, "halve": 2, "quarter": 4} | {word: n for word, n in ORDINALS.items() if n > ORDINALS["second"]}
+SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALES |= {"dozen": 12, "lakh": 10**5, "crore": 10**7}
-POWERS = {"": 1, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}  # 1.4bn
-PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
-ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-}
+POWERS = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}  # 1.4bn
 STARTERS = {*NUMBERS, *ORDINALS, "a", "an", "half", "minus", "usd", "eur", "gbp"}  # words that may begin a figure
 
 
@@ -680,42 +597,35 @@ def any_of(words: Iterable[str]) -> str:
 
 UNIT = rf"(?> (?: {any_of(TENS)} (?: [-\s]\s* {any_of(SMALL_NUMBERS[1:10])} )? | {any_of(SMALL_NUMBERS)} ) \b )"
 SCALE = rf"[-\s]\s* {any_of(SCALES)} \b"
-PART = rf"{any_of(PARTS)}s? \b (?! -\w )"
-AND_A_HALF = rf"\s+ and \s+ an? \s+ {PART}"
+PART = rf"(?: (?:an?|{any_of(SMALL_NUMBERS[1:10])}) [-\s]\s* {any_of(PARTS)}s? | half ) \b (?! -\w )"
 DIGITS = rf"""
     (?: \d{{1,3}} (?: (?: [ ]\d{{3}} ){{2,}} | [ ]000 | (?: [{GROUPING}]\d{{3}} )+ ) (?!\d) | \d+ (?: [.,]\d+ )* )"""
-FIGURE = rf"""
+FIGURE = rf"""(?x)    # one figure in small letters
     (?P<minus> [-−–] | minus \s )?
     (?P<coin> (?: [a-z]{{0,3}}[{MONEY}] | (?:usd|eur|gbp)\b ) \s? )?
-    (?: (?P<digits> \.\d+ | {DIGITS} (?: (?: [-–/:]{DIGITS} )+ | \s\d/\d\b )? )
-        (?: \s?[½⅓⅔¼¾⅛] )? (?P<suffix> (?: [^\W\d_] [^\W_]* )? )
-        (?P<power> (?(coin) \s (?: k|mn?|bn|tn ) \b | (?!) ) )?
+    (?: (?P<digits> \.\d+ | {DIGITS} (?: (?: [-–/:]{DIGITS} )+ | \s\d/\d\b )? ) (?: \s?[½⅓⅔¼¾⅛] )?
+        (?P<suffix> [^\W\d_] [^\W_]* | (?(coin) \s {any_of(POWERS)} \b | (?!) ) )?
       | [½⅓⅔¼¾⅛]
-      | (?P<part> {any_of(["an?", *SMALL_NUMBERS[1:10]])} [-\s]\s* {PART} | half \b (?! -[^\W\d] ) )
-        (?: \s+ (?: of \s+ )? an? (?= {SCALE} | \s+ per \s* cent ) )?    # half a, a quarter of a: million
+      | (?P<part> {PART} ) (?: \s+ (?: of \s+ )? an? (?= {SCALE} | \s+ per \s* cent ) )?    # half a: million
       | (?P<ordinal> (?: {any_of(TENS)} [-\s] )? {any_of(ORDINALS)} \b )
-      | (?P<words> (?: an? (?= {SCALE} ) | {UNIT} ) (?: [-\s]\s* (?P<large> {any_of(SCALES)} ) \b
-            (?: (?: (?<! hundred ) , )? \s (?: and\s )? {UNIT}    # not one million and two million
-                (?! (?: [-\s]hundred )? [-\s]\s* (?P=large) \b ) )? )* ) )
-    (?P<mixed> {AND_A_HALF} )? (?P<scale> (?: {SCALE} )+ )? (?P<more> {AND_A_HALF} )?
+      | (?: an? (?= {SCALE} ) | {UNIT} ) (?: [-\s]\s* (?P<large> {any_of(SCALES)} ) \b
+            (?: \s (?: and\s )? {UNIT} (?! (?: [-\s]hundred )? [-\s]\s* (?P=large) \b ) )? )* )    # 1m and 2m are two
+    (?: {SCALE} | \s+ and \s+ {PART} )*
     (?P<percent> \s?[%‰] | [-\s]\s* (?: per \s* cent (?: age \s+ points? )? | pct ) \b )?
 """
-
-
-@cache
-def figure_pattern() -> re.Pattern[str]:
-    """The pattern of one figure in small letters, to be matched where one may begin."""
-    return re.compile(FIGURE, re.VERBOSE)
+GROUPED = re.compile(rf"(?<=\d)[ ,{GROUPING}](?=\d{{3}}(?!\d))")
+PLAIN = r"(?!\d{1,3}\.\d\d0(?!\d))\d*(?:\.\d+)?"  # 10.000 may be ten thousand
+PLAIN_DIGITS = rf"(?!0\d+\Z){PLAIN}(?:[-–:]{PLAIN})*|(?:\d+\s)?\d+/[1-9]\d*"
+MOST_DIGITS = 40  # a longer run is no number that anyone compares
 
 
 class Amount(NamedTuple):
     """What a figure says; two are equal when they mean the same."""
 
-    kind: str  # number, share, points, ordinal, score (3-2), clock (12:30), date, a coin ($), or name: no plain value
-    values: tuple[float, ...] = ()  # one; several, in order, of a score, a clock or a date (year, month, day)
+    kind: str  # number, share, points, ordinal, score (3-2), clock (12:30), a coin ($), or name and its characters
+    values: tuple[float, ...] = ()  # one; several, in order, of a score or a clock
     unit: str = ""  # the letters right behind the digits, if they are no part of the number: km in 5km, s in 1990s
     rounded: bool = False  # by nature: a part, or with a scale word
-    text: str = ""  # of a name, its characters
 
 
 @cache
@@ -724,89 +634,60 @@ def amount(figure: str) -> Amount:
 
     >>> amount("31.4 percent") == amount("31.4%")
     True
-    >>> amount("two thousand million").values
-    (2000000000.0,)
     """
     text = figure.lower()
     for sign, part in SIGNS.items():
         text = text.replace(sign, f" {part}").strip()
-    found = figure_pattern().match(text)
+    found = re.match(FIGURE, text)
     digits = GROUPED.sub("", found["digits"] or "") if found else ""
-    if not found or not PLAIN_DIGITS.fullmatch(digits[:MOST_DIGITS]):
-        return Amount("name", text=" ".join(text.split()))
-    power = POWERS.get(found["suffix"] or "", 1) * POWERS[(found["power"] or "").strip()]
-    factor = power * (-1 if found["minus"] else 1) / (1000 if "‰" in figure else 100 if found["percent"] else 1)
-    kind = amount_kind(found, digits)
-    unit = "" if kind == "ordinal" or found["suffix"] in POWERS else found["suffix"] or ""
-    rounded = bool(found["part"] or found["large"] or found["scale"] or power > 1)
-    return Amount(kind, tuple(exact(value * factor) for value in plain_values(found, digits)), unit, rounded)
+    if not found or not re.fullmatch(PLAIN_DIGITS, digits[:MOST_DIGITS]):
+        return Amount(f"name {' '.join(text.split())}")
+    coin, suffix, percent = ((found[name] or "").strip() for name in ("coin", "suffix", "percent"))
+    words = re.findall("[a-z]+", text[max(0, found.end("coin"), found.end("digits")) :])
+    scaled = any(word in SCALES or word in POWERS for word in words)
+    kinds = (
+        (CURRENCIES.get(coin, coin), coin),
+        ("clock", ":" in digits),
+        ("points", "point" in percent),
+        ("share", percent or ((found["part"] or re.fullmatch(r"\d+/\d+", digits)) and not scaled)),
+        ("ordinal", found["ordinal"] or suffix in {"st", "nd", "rd", "th"}),
+        ("number", True),
+    )
+    kind = next(kind for kind, applies in kinds if applies)
+    several = re.split("[-–:]", digits)
+    score = "score " if len(several) > 1 and kind != "clock" else ""
+    factor = (-1 if found["minus"] else 1) / (1000 if percent == "‰" else 100 if percent else 1)
+    told = (value_of([*each.split(), *words], parts=kind != "ordinal") * factor for each in several)
+    unit = "" if kind == "ordinal" or suffix in POWERS else suffix
+    return Amount(score + kind, tuple(float(f"{value:.15g}") for value in told), unit, scaled or bool(found["part"]))
 
 
-MOST_DIGITS = 40  # a longer run is no number that anyone compares
-GROUPED = re.compile(rf"(?<=\d)[ ,{GROUPING}](?=\d{{3}}(?!\d))")
-PLAIN = r"(?!\d{1,3}\.\d\d0(?!\d))\d*(?:\.\d+)?"  # 10.000 may be ten thousand
-PLAIN_DIGITS = re.compile(rf"(?!0\d+\Z){PLAIN}(?:[-–:]{PLAIN})*|(?:\d+\s)?\d+/\d+")
-
-
-def exact(value: float) -> float:
-    """The value without what floating point adds: 31.4 / 100 is 0.314."""
-    return float(f"{value:.15g}")
-
-
-def plain_values(found: re.Match[str], digits: str) -> list[float]:
-    """The values of a figure, without its sign, power and percent: one, or those of a score, clock or date."""
-    scale = prod(SCALES[word] for word in re.findall("[a-z]+", found["scale"] or ""))
-    if re.search(r"\d[-–:]", digits):
-        return [float(part) * scale for part in re.split("[-–:]", digits)]
-    if digits:
-        whole, _, last = digits.rpartition(" ")
-        over, _, under = last.partition("/")
-        value = float(whole or 0) + float(over) / float(under or 1)
-    else:
-        value = part_value(found["part"]) if found["part"] else worded_value(found["ordinal"] or found["words"])
-    large = SCALES.get(found["large"] or "", 1)  # a million and a half
-    mixed, more = (part_value(found[name]) if found[name] else 0 for name in ("mixed", "more"))
-    return [(value + mixed * large + more) * scale]
-
-
-def part_value(words: str) -> float:
-    """The value of a part: two thirds, half, and a quarter."""
-    *before, part = re.findall("[a-z]+", words)
-    return (NUMBERS.get(before[-1], 1) if before else 1) / PARTS[part.removesuffix("s")]
-
-
-def worded_value(words: str) -> float:
-    """The value of number words: four hundred and thirty thousand, twenty-first."""
-    total = group = 0
-    for word in re.findall("[a-z]+", words):
-        scale = SCALES.get(word, 1)
-        if scale <= SCALES["hundred"]:
-            group = group + (NUMBERS | ORDINALS).get(word, 0) if scale == 1 else (group or 1) * scale
-        elif total and not group:
-            total *= scale  # two thousand million
+def value_of(pieces: Iterable[str], *, parts: bool) -> float:
+    """The value of a number's pieces: 2, 1/2, million; four, hundred, and, thirty, thousand; third may be a part."""
+    total = base = group = 0.0
+    scale = 1
+    for piece in pieces:
+        part = PARTS.get(piece.removesuffix("s")) if parts else None
+        if piece in SCALES or piece in POWERS:
+            scale = SCALES.get(piece) or POWERS[piece]
+            if scale < SCALES["thousand"]:
+                group *= scale
+            elif base or group:
+                total, base, group = total + (base + group) * scale, 0, 0
+            else:
+                total *= scale  # two thousand million
+        elif piece == "and":
+            base, group = base + group, 0
+        elif part:
+            group = (group or 1) / part * (scale if total and not base else 1)  # a million and a half
+        elif piece in {"a", "an"}:
+            group = group or 1  # a million; half a million
+        elif piece[0].isdigit() or piece[0] == ".":
+            over, _, under = piece.partition("/")
+            group += float(over) / float(under or 1)
         else:
-            total, group = total + (group or 1) * scale, 0
-    return total + group
-
-
-def amount_kind(found: re.Match[str], digits: str) -> str:
-    """The kind of an amount."""
-    percent, coin = found["percent"] or "", (found["coin"] or "").strip()
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", digits):
-        return "date"
-    if coin:
-        kind = COIN_CODES.get(coin, coin)
-    elif ":" in digits:
-        return "clock"
-    elif percent:
-        kind = "points" if "point" in percent else "share"
-    elif found["ordinal"] or found["suffix"] in {"st", "nd", "rd", "th"}:
-        kind = "ordinal"
-    elif not found["scale"] and (found["part"] or re.fullmatch(r"\d/\d+", digits)):
-        kind = "share"  # half, two thirds, 1/2
-    else:
-        kind = "number"
-    return f"score {kind}" if re.search(r"\d[-–]", digits) else kind
+            group += NUMBERS.get(piece) or ORDINALS.get(piece, 0)
+    return total + base + group
 
 
 class Word(NamedTuple):
@@ -905,7 +786,7 @@ class Reading:
             raw, kind = found[0], found.lastgroup
             word, pieces = LEXICON.get(raw), [0, end - start]  # most words are known, and need no more than this
             if not word and (kind == "figure" or raw.lower() in STARTERS):
-                figure = figure_pattern().match(plain[start : start + MOST_FIGURE].lower())
+                figure = re.match(FIGURE, plain[start : start + MOST_FIGURE].lower())
                 end = start + figure.end() if figure else end
                 word = figure_word(plain[start:end]) if figure else plain_word(raw)
                 pieces = [0, end - start]
@@ -963,7 +844,7 @@ class Reading:
         return frozenset(number for number in inside if self.words[number] is not GAP)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 13)
 def reading(text: str, gone: tuple[tuple[int, int], ...] = ()) -> Reading:
     """The words of a text, read once."""
     return Reading(text, gone)
@@ -1003,8 +884,8 @@ def plain_word(raw: str) -> Word:
 def figure_word(raw: str) -> Word:
     """The word that a figure is; its key is its amount."""
     said = amount(raw)
-    values = " ".join(f"{value:.15g}" for value in said.values)
-    return Word("figure", re.sub(r"[\s,'’–−-]", "", raw), f"#{said.kind} {said.text or values}{said.unit}")
+    told = " ".join([said.kind, *(f"{value:.15g}" for value in said.values)])
+    return Word("figure", " ".join(raw.split()), f"#{told}{said.unit}")
 
 
 # British and American spelling as rules over endings (and the ae inside); both spellings come out alike, and what
@@ -1315,32 +1196,40 @@ def passage_ends(pairs: Sequence[Pair], sought: Reading, there: Reading) -> Span
 # ------------------------------------------------------------------------- figures and quotations
 # In: a text. Out: its figures and dates with what they mean, and its quotations; each has one finder.
 
-CALENDAR = "january february march april may june july august september october november december".split()
-MONTHS = {name: n for n, full in enumerate(CALENDAR, 1) for name in (full, full[:3])} | {"sept": 9}
-WEEKDAYS = {f"{day}day": n for n, day in enumerate("mon tues wednes thurs fri satur sun".split(), 1)}
+DATE_WORDS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+DATE_WORDS |= {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split(), 1)}
+DAY = r"(?: 0?[1-9] | [12]\d | 3[01] )"
+DATE = rf"""(?x)
+    (?: (?P<weekday> (?=[A-Z]) (?i: (?:mon|tues|wednes|thurs|fri|satur|sun) day ) ) \b ,?\s* )?
+    (?: (?: (?P<day> {DAY} ) (?:st|nd|rd|th)? \s+ (?: of \s+ )? )?
+        (?P<month> (?=[A-Z]) (?i: (?: january|february|march|april|may|june|july|august|september|october|november
+            |december ) \b | (?: jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec ) \b \.? ) )
+        (?(day) | (?: \s+ (?P<later> {DAY} ) (?:st|nd|rd|th)? \b (?! [-–.,:/]\d | \s?% ) )? )
+        (?: [,.]? \s+ (?P<year> [12]\d\d\d ) \b (?! [-–.,:/]\d ) )? )?
+"""
 BEFORE_DATES = frozenset("in since until till by of during before after from last next this early late".split())
 MEASURES = frozenset(  # these must agree; what else is counted is only shown where it differs
-    """second minute hour day week month year decade inch foot yard mile meter kilometer acre hectare ounce ton tonne
-    gram kilogram liter gallon barrel degree mph kph am pm century fortnight watt kilowatt megawatt gigawatt byte
-    megabyte gigabyte terabyte mg ml mm cm kw mw gw gb mb tb""".split(),
+    """second minute hour day week month year decade century fortnight inch foot yard mile meter kilometer acre hectare
+    ounce ton tonne gram kilogram liter gallon barrel degree watt kilowatt megawatt gigawatt byte megabyte gigabyte
+    terabyte am pm mph kph mg ml mm cm kw mw gw gb mb tb""".split(),
 )
-SHORT_UNITS = {"km": "kilometer", "kg": "kilogram", "kilo": "kilogram", "feet": "foot", "ft": "foot"}
-COINS = {"dollar": "$", "usd": "$", "euro": "€", "eur": "€", "pound": "£", "gbp": "£", "yen": "¥"}
-CENTS = {"cent": "$€", "penny": "£", "pence": "£", "p": "£"}
-UNITS = {*MEASURES, *COINS, *CENTS}
-NOT_COUNTED = frozenset("of in to and or the a at by for from with as is was has its than per after percent us".split())
+IRREGULAR = {"feet": "foot", "ft": "foot", "inche": "inch", "km": "kilometer", "kg": "kilogram", "kilo": "kilogram"}
+COINS = {"dollar": ("$", 1), "usd": ("$", 1), "euro": ("€", 1), "eur": ("€", 1), "pound": ("£", 1), "gbp": ("£", 1)}
+COINS |= {"yen": ("¥", 1), "cent": ("$€", 100), "penny": ("£", 100), "pence": ("£", 100), "p": ("£", 100)}
+UNITS = MEASURES | COINS.keys()
+NOT_COUNTED = frozenset("of in to and or the a at by for from with as is was has its than per after us".split())
 PLURALS = frozenset("people men women children police".split())  # without an s
-EXACTNESS = {  # where the true figure may be after a word of rounding
-    **dict.fromkeys(("about", "around", "approximately", "roughly", "some"), "around"),
-    **dict.fromkeys(("nearly", "almost", "close to", "less than", "fewer than", "under", "up to"), "below"),
-    **dict.fromkeys(("as many as", "as much as"), "below"),
-    **dict.fromkeys(("more than", "at least", "over"), "above"),
-    **dict.fromkeys(("only", "at most"), ""),
+EXACTNESS = {  # how far below and above the figure the true one may be, in halves of its last digit
+    **dict.fromkeys(("about", "around", "approximately", "roughly", "some"), (-1, 1)),
+    **dict.fromkeys(("nearly", "almost", "less than", "fewer than", "under", "as many as"), (-1, 0)),
+    **dict.fromkeys(("more than", "at least", "over"), (0, 2)),
+    **dict.fromkeys(("only", "at most", "up to"), (0, 0)),
 }
+VAGUE = frozenset({"zero", "one", "one day", "one year", "first", "second"})  # too often no figures but words
 FEW = 10  # below it, two-factor and 4-wheel name a kind, where a 12-member panel has twelve
-MOVING = re.compile("(?:tick|edg|inch|climb|mov|jump|push|go)(?:e?s|ed|e|ing)?|shot|went|gone|rose")
 
 Meaning = tuple[str, tuple[float, ...]]  # a kind and its values: ("$", (2500000.0,)), ("date", (2021, 5, 0, 0))
+Agreement = tuple[bool, tuple[str, ...]]  # whether two figures are only near, and what differs beside the value
 
 
 class Figure(NamedTuple):
@@ -1355,14 +1244,10 @@ class Figure(NamedTuple):
     rounded: bool = False  # by nature: a part, or with a scale word
     sure: bool = True  # no ordinary word, as one, second and half are
     faint: bool = False  # a weekday or a month alone: compared only where the record gives another
-
-    @property
-    def dated(self) -> bool:
-        """Whether it is a date or a time of day."""
-        return self.meanings[0][0] in {"date", "clock"} or self.unit in {"am", "pm"}
+    implied: tuple[Meaning, ...] = ()  # what it holds as well: a year, a weekday; both ends of what goes from 5 to 3
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 13)
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures and dates of a text, in order.
 
@@ -1371,17 +1256,12 @@ def figures(text: str) -> tuple[Figure, ...]:
     """
     words = reading(text)
     told: list[Figure] = []
-    behind = 0
     for place, word in enumerate(words.words):
-        if place >= behind and (word.kind == "figure" or word.key in MONTHS or word.key in WEEKDAYS):
-            behind, said = date_at(words, place)
-            if said:
-                start, end = words.starts[place], words.ends[behind - 1]
-                faint = not (said[0] or said[2])
-                told.append(Figure(start, end, one_line(text[start:end]), (("date", said),), faint=faint))
-            elif word.kind == "figure":
-                behind, figure = counted_at(words, place)
-                told.append(figure)
+        if told and words.starts[place] < told[-1].end:
+            continue
+        if word.kind == "figure" or word.key[:3] in DATE_WORDS:
+            figure = date_at(words, place) or (number_at(words, place) if word.kind == "figure" else None)
+            told += [figure] if figure else []
     return tuple(told)
 
 
@@ -1392,221 +1272,146 @@ def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
         yield figure if figure.end <= end else figure._replace(end=end, name=one_line(text[figure.start : end]))
 
 
-def key_at(words: Reading, place: int) -> str:
-    """The key of a word, or nothing before the first and behind the last."""
-    return words.keys[place] if 0 <= place < len(words.keys) else ""
+def date_of(digits: str, weekday: int = 0) -> Figure:
+    """The date that digits say (YYYY, YYYY-MM or YYYY-MM-DD), as that of a source, which is none of its words."""
+    year, month, day = (*map(int, digits.split("-")), 0, 0)[:3]
+    with suppress(ValueError):
+        weekday = weekday or date(year, month, day).isoweekday()  # Monday is 1
+    choices = product(*({0, part} for part in (year, month, day, weekday)))
+    implied = tuple(("date", choice) for choice in choices)
+    return Figure(0, 0, digits, (("date", (year, month, day, weekday)),), implied=implied)
 
 
-def adjoins(words: Reading, place: int, marks: str = "") -> bool:
-    """Whether only white space and these marks stand between a word and the word before it."""
-    return 0 < place < len(words.keys) and not words.between(place).strip().strip(marks)
+def date_at(words: Reading, place: int) -> Figure | None:
+    """The date that begins with a word: Monday, 31 October 2016; July 27th, 2021; the 5th of May; in May; Friday."""
+    start, digits = words.starts[place], words.words[place].form
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", digits):
+        return date_of(digits)._replace(start=start, end=words.ends[place])
+    found = re.match(DATE, words.text[start : start + MOST_FIGURE])
+    if not found or not found[0]:
+        return None
+    year, day = int(found["year"] or 0), int(found["day"] or found["later"] or 0)
+    month, weekday = (DATE_WORDS.get((found[name] or "")[:3].lower(), 0) for name in ("month", "weekday"))
+    if not (year or day or weekday) and BEFORE_DATES.isdisjoint(words.keys[max(place - 1, 0) : place]):
+        return None  # March on; May may go
+    said = found[0] if month else found["weekday"]
+    told = date_of(f"{year}-{month}-{day}", weekday)
+    return told._replace(start=start, end=start + len(said), name=one_line(said), faint=not (year or day))
 
 
-def raw_at(words: Reading, place: int) -> str:
-    """The characters of a word, or nothing before the first and behind the last."""
-    return INVISIBLE.sub("", words.text[words.starts[place] : words.ends[place]]) if key_at(words, place) else ""
-
-
-def number_at(words: Reading, place: int, low: int, high: int) -> int:
-    """The whole number in a range that a word is, in digits (27, 27th) and without a unit; else 0."""
-    digits = re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", raw_at(words, place))
-    return int(digits[1]) if digits and low <= int(digits[1]) <= high else 0
-
-
-def date_at(words: Reading, place: int) -> tuple[int, tuple[int, ...]]:
-    """The place behind the date that begins with a word, and its year, month, day and weekday (Monday is 1), if any.
-
-    Monday, 31 October 2016; July 27th, 2021; the 5th of May; May 2021; in May; Friday.
-    """
-    weekday = WEEKDAYS.get(key_at(words, place), 0) if words.words[place].form[0].isupper() else 0
-    end = at = place + (weekday > 0)
-    day = number_at(words, at, 1, 31)
-    at += (day > 0) + (day > 0 and key_at(words, at + 1) == "of")
-    month = MONTHS.get(key_at(words, at), 0)
-    apart = at > place and not adjoins(words, at, ",." if at == end else "")
-    if not month or apart or not raw_at(words, at)[0].isupper():
-        return end, (0, 0, 0, weekday) if weekday else ()
-    at += 1
-    if not day and adjoins(words, at, "" if key_at(words, at - 1) in CALENDAR else "."):
-        day = number_at(words, at, 1, 31)
-        at += day > 0
-    year = number_at(words, at, 1000, 2999) if adjoins(words, at, ",.") else 0
-    alone = not (day or year or weekday or key_at(words, place - 1) in BEFORE_DATES)  # March on; May may go
-    return at + (year > 0), () if alone else (year, month, day, weekday)
-
-
-def counted_at(words: Reading, place: int) -> tuple[int, Figure]:
-    """The place behind the figure that begins with a number, and the figure."""
-    behind, said = amount_at(words, place)
+def number_at(words: Reading, place: int) -> Figure:
+    """The figure that begins with a number: what it says, and what the words around it say of it."""
+    said, behind = amount_at(words, place)
     end, unit = unit_at(words, behind, said)
-    qualifier, before = qualifier_before(words, place)
-    year = number_at(words, place, 1500, 2099) if behind == place + 1 and unit not in MEASURES else 0
-    dates: tuple[Meaning, ...] = (("date", (year, 0, 0, 0)),) if year else ()
-    start, last = words.starts[place], words.ends[end - 1]
-    return end, Figure(
-        start,
-        last,
-        one_line(words.text[start:last]),
-        dates if year and before in BEFORE_DATES else (*dates, *meanings(said, unit)),  # in 2021 is never 2,021
-        unit,
-        qualifier,
-        said.rounded,
-        is_sure(words, place, end, said, unit) or (said.kind == "share" and bool(qualifier)),
-    )
+    text, start, stop = words.text, words.starts[place], words.ends[end - 1]
+    raw, name = text[start : words.ends[behind - 1]], one_line(text[start:stop])
+    before = [one_line(text[words.starts[max(place - size, 0)] : start]) for size in (1, 2, 3)]
+    qualifier = next((told for told in before if told.lower() in EXACTNESS), "")
+    coins, worth = COINS.get(unit, ("", 1))
+    kinds = [said.kind.replace("number", coin) for coin in coins] or ["clock" if unit in {"am", "pm"} else said.kind]
+    told: tuple[Meaning, ...] = tuple((kind, tuple(value / worth for value in said.values)) for kind in kinds)
+    ends = told[0][1] if before[0].lower() == "from" else ()
+    implied: tuple[Meaning, ...] = tuple((kinds[0].removeprefix("score "), (value,)) for value in ends)
+    if unit not in MEASURES and re.fullmatch(r"1[5-9]\d\d|20\d\d", raw):
+        told = date_of(raw).meanings + (() if before[0].lower() in BEFORE_DATES else told)  # in 2021 is never 2,021
+    if said.kind == "share" and re.fullmatch("(?i:half|an? [a-z]+)", one_line(raw)):  # of it, nearly; but a third time
+        sure = bool(qualifier) or before[0] == "by" or words.keys[end : end + 1] in (["of"], ["the"])
+    else:  # one mile, but not one day, a 4-wheel lorry or 3D
+        vague = raw.lower() in VAGUE or (text[stop : stop + 1] == "-" and said.values < (FEW,))
+        measured = unit in MEASURES and name.lower() not in VAGUE
+        sure = measured or (not vague and (said.unit in {"", "s"} or unit in UNITS))
+    return Figure(start, stop, name, told, unit, qualifier, said.rounded, sure, implied=implied)
 
 
-def amount_at(words: Reading, place: int) -> tuple[int, Amount]:
-    """The place behind a figure, and its amount; `7 to 2`, `from 5 to 3` are scores, as if they were one word."""
-    said, last = amount(raw_at(words, place)), amount(raw_at(words, place + 2))
-    before, link = key_at(words, place - 1), key_at(words, place + 1)
-    spanned = (link == "to" and (said.kind == "number" or before == "from")) or (before, link) == ("between", "and")
-    if spanned and last.kind in {"number", "share", "$", "€", "£"} and said.kind in {"number", last.kind}:
-        first = said.values[0] / (100 if last.kind == "share" != said.kind else 1)
-        return place + 3, Amount(f"score {last.kind}", (exact(first), *last.values), last.unit, last.rounded)
-    return place + 1, said
+def amount_at(words: Reading, place: int) -> tuple[Amount, int]:
+    """The amount that begins with a word, and the place behind it; `7 to 2` and `from 5 to 3` are one."""
+    said, linked = amount(words.words[place].form), words.words[place + 2 : place + 3]
+    if linked and linked[0].kind == "figure":
+        before, link, last = words.keys[max(place - 1, 0)], words.keys[place + 1], amount(linked[0].form)
+        if (link == "to" and (said.kind == "number" or before == "from")) or (before, link) == ("between", "and"):
+            if last.kind == "share" and said.kind == "number":  # from 5 to 10 percent
+                said = amount(f"{words.words[place].form} percent")
+            if said.kind == last.kind:
+                return last._replace(kind=f"score {last.kind}", values=said.values + last.values), place + 3
+    return said, place + 1
 
 
 def unit_at(words: Reading, behind: int, said: Amount) -> tuple[int, str]:
     """The place behind what a number measures or counts, and that in the singular: 5-mile, 467 young migrants."""
-    end, key = behind, said.unit
-    if not key and adjoins(words, behind, "-") and singular(words.keys[behind]) in UNITS:
-        end, key = behind + 1, words.keys[behind]
-    for at in range(behind, behind + 3):
-        here = key_at(words, at)
-        measure = at == behind and here in UNITS | SHORT_UNITS.keys()
-        if key or not adjoins(words, at) or here in NOT_COUNTED or not (measure or raw_at(words, at).islower()):
+    if said.unit or not ("number" in said.kind or said.kind == "clock"):
+        return behind, IRREGULAR.get(said.unit, said.unit)
+    for at in range(behind, min(behind + 3, len(words.keys))):
+        key, between = words.keys[at], words.between(at).strip()
+        unit = IRREGULAR.get(key.removesuffix("s"), key.removesuffix("s"))
+        if at == behind and unit in UNITS and between in {"", "-"}:
+            return at + 1, unit
+        if between or key in NOT_COUNTED or not words.words[at].form.islower():
             break
-        if measure or here in PLURALS or (here[-1] == "s" and here[-2:] not in {"ss", "us", "is"}):
-            end, key = at + 1, here
-    return (end, singular(key)) if "number" in said.kind or said.kind == "clock" else (behind, "")
-
-
-def singular(key: str) -> str:
-    """The unit that a word names: mile for miles, kilometer for km."""
-    return SHORT_UNITS.get(key) or key.removesuffix("s") or key
-
-
-def meanings(said: Amount, unit: str) -> tuple[Meaning, ...]:
-    """The kinds and values that an amount with its unit may have: a cent is of a dollar or a euro."""
-    if unit in CENTS:
-        return tuple((coin, tuple(exact(value / 100) for value in said.values)) for coin in CENTS[unit])
-    number = (said.kind + said.text, said.values)
-    money = (said.kind.replace("number", COINS.get(unit, "")), said.values)
-    return (money, number) if unit == "pound" else (money,) if unit in COINS else (number,)
-
-
-def qualifier_before(words: Reading, place: int) -> tuple[str, str]:
-    """The words before a figure that say how exact it is, and the key before these; `ticks up to 5%` has none."""
-    for size in range(min(3, place), 0, -1):
-        said, before = " ".join(words.keys[place - size : place]), key_at(words, place - size - 1)
-        if said in EXACTNESS and adjoins(words, place) and not (said == "up to" and MOVING.fullmatch(before)):
-            return one_line(words.text[words.starts[place - size] : words.ends[place - 1]]), before
-    return "", key_at(words, place - 1)
-
-
-def is_sure(words: Reading, place: int, end: int, said: Amount, unit: str) -> bool:
-    """Whether a figure is more than an ordinary word: not one of them, the first, a third time, two-factor, 3D."""
-    raw = raw_at(words, place)
-    hyphened = not unit and adjoins(words, end, "-") and not adjoins(words, end)
-    if (hyphened and said.values and said.values[0] < FEW) or (said.unit not in {"", "s"} and unit not in UNITS):
-        return False
-    if said.kind == "ordinal" and raw.isalpha():
-        return raw.lower() not in {"first", "second"} and key_at(words, place - 1) != "a" and raw.islower()
-    if said.kind == "share" and raw.lower() in {"half", "a half", "a third", "a quarter"}:
-        return key_at(words, end) in {"of", "the"}
-    return raw.lower() not in {"zero", "one"} or unit in MEASURES - {"day", "year"}
-
-
-class Agreement(NamedTuple):
-    """How a figure agrees with a recorded one."""
-
-    near: bool = False  # not equal, but what the recorded one is when rounded
-    remarks: tuple[str, ...] = ()  # what differs beside the value
+        if key in PLURALS or (key.endswith("s") and not key.endswith(("ss", "us", "is"))):
+            return at + 1, unit
+    return behind, ""
 
 
 def agreement(said: Figure, recorded: Figure) -> Agreement | None:
     """How a figure agrees with a recorded one, in its value or when that is rounded; None if it does not.
 
-    >>> agreement(*figures("about 1.6 million; 1,612,345 people")).remarks
-    ('near: 1,612,345 people',)
+    >>> agreement(*figures("about 1.6 million; 1,612,345 people"))
+    (True, ('near: 1,612,345 people',))
     """
     units = {said.unit, recorded.unit} - {""}
-    if len(units) > 1 and units & MEASURES:
+    exact = {EXACTNESS.get(each.qualifier.lower()) for each in (said, recorded)}
+    if (len(units) > 1 and units & MEASURES) or exact == {EXACTNESS["under"], EXACTNESS["over"]}:
         return None
-    if {EXACTNESS.get(each.qualifier.lower()) for each in (said, recorded)} == {"above", "below"}:
-        return None
-    pairs = [(one, other) for one in said.meanings for other in recorded.meanings if one[0] == other[0]]
-    if any(is_equal(*pair) for pair in pairs):
-        return Agreement(remarks=tuple(differences(said, recorded)))
-    if any(is_near(said, *one[1], *other[1]) for one, other in pairs if len(one[1]) == len(other[1]) == 1):
-        return Agreement(near=True, remarks=(f"near: {recorded.name}",))
-    return None
-
-
-def is_equal(said: Meaning, recorded: Meaning) -> bool:
-    """Whether two meanings of a kind are the same; a fuller date holds a month, a year and a weekday."""
-    if said[0] == "date":
-        return all(one in {0, other} for one, other in zip(said[1], with_weekday(recorded[1]), strict=False))
-    return said == recorded
-
-
-def with_weekday(said: Sequence[float]) -> Sequence[float]:
-    """The date with the weekday that follows from it, if it is whole."""
-    with suppress(ValueError, TypeError):
-        return (*said[:3], date(*map(int, said[:3])).isoweekday())
-    return said
-
-
-def is_near(said: Figure, value: float, recorded: float) -> bool:
-    """Whether a recorded value is one that a figure with a word of rounding, or rounded by nature, stands for."""
-    exactness = EXACTNESS.get(said.qualifier.lower()) or ("nature" if said.rounded else "")
-    if not exactness or not value:
-        return False
-    digits, _, power = f"{abs(value):.14e}".partition("e")
-    last_place = 10.0 ** (int(power) - len(digits.rstrip("0")) + len("1.")) / abs(value)
-    slack = 0.07 if said.rounded and abs(value) < 1 else min(last_place / 2, 0.1)  # 0.07: of a part
-    natural = min(slack, 0.05)
-    spans = {"around": (-slack, slack), "below": (-slack, 0), "above": (0, 2 * slack), "nature": (-natural, natural)}
-    low, high = spans[exactness]
-    return low <= recorded / value - 1 <= high
-
-
-def differences(said: Figure, recorded: Figure) -> Iterator[str]:
-    """What differs between two figures of one value: what it counts, how it is written, how exact it is."""
-    if said.unit != recorded.unit and said.unit and recorded.unit and not {said.unit, recorded.unit} & UNITS:
-        yield f"there: {recorded.name}"
+    held = recorded.meanings + recorded.implied
+    if not set(said.meanings) & set(held):
+        pairs = [(one, other) for kind, one in said.meanings for alike, other in held if alike == kind]
+        near = any(is_near(said, *one, *other) for one, other in pairs if len(one) == len(other) == 1 and one[0])
+        return (True, (f"near: {recorded.name}",)) if near else None
+    remarks: list[str] = []
+    if len(units) > 1 and not units & UNITS:
+        remarks.append(f"there: {recorded.name}")
     elif said.name.casefold() != recorded.name.casefold():
-        yield f"the source has “{recorded.name}”"
+        remarks.append(f"the source has “{recorded.name}”")
     if said.qualifier.casefold() != recorded.qualifier.casefold():
         missing = f"the source does not say “{said.qualifier}”"
-        yield f"the source says “{recorded.qualifier}”" if recorded.qualifier else missing
+        remarks.append(f"the source says “{recorded.qualifier}”" if recorded.qualifier else missing)
+    return False, tuple(remarks)
 
 
 def same_kind(said: Figure, recorded: Figure) -> bool:
     """Whether a recorded date is another one of the kind: it gives what is said (a year, a month), and differs."""
     one, other = (dict(figure.meanings).get("date", ()) for figure in (said, recorded))
-    pairs = [(this, that) for this, that in zip(one, with_weekday(other), strict=False) if this]
+    pairs = [(this, that) for this, that in zip(one, other, strict=False) if this]
     return all(that for _, that in pairs) and any(this != that for this, that in pairs)
 
 
-def date_of(published: str) -> Figure:
-    """The date of a source, YYYY, YYYY-MM or YYYY-MM-DD, as a figure that stands nowhere in its words."""
-    return Figure(0, 0, published, (("date", (*map(int, published.split("-")), 0, 0, 0)[:3]),))
+def is_near(said: Figure, value: float, recorded: float) -> bool:
+    """Whether a recorded value is one that a figure with a word of rounding, or rounded by nature, stands for."""
+    low, high = EXACTNESS.get(said.qualifier.lower(), (0, 0))
+    natural = low == high and said.rounded
+    digits = f"{abs(value):.14e}".partition("e")[0].rstrip("0")  # 1.6 of 1,600,000
+    half = 0.07 if said.rounded and abs(value) < 1 else 0.5 * 10.0 ** (len("1.") - len(digits)) / float(digits)
+    step = min(half, 0.05 if natural else 0.1)
+    return (-1 if natural else low) * step <= recorded / value - 1 <= (1 if natural else high) * step
 
 
-# What opens a quotation, and what closes it; two backticks are a tokeniser's or TeX's.
-DOUBLE_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "``": "''", "「": "」", "『": "』"}
-CLOSED_BY = DOUBLE_MARKS | {"‘": "’", "‚": "‘’", "'": "'", "‹": "›"}
-AFTER_LETTERS = "“„«「『"  # these open a quotation right behind a letter too
-MARK = re.compile(  # begins with a class of characters, which is quick to look for
-    r"""
-    [“”„«»"「」『』‚‹›`'‘’\n] (?: (?<=[“”„«»"「」『』]) | (?<=`)` | (?<=')'
-      | (?P<single> (?<=[‚‹›]) | (?<=['‘’]) (?: (?<![^\W_].) | (?![^\W_]) ) )  # between letters it is an apostrophe
-      | (?P<end> (?<=\n) [^\S\n]* \n ) )                                        # of a paragraph
-    """,
-    re.VERBOSE,
+# Quotations: what opens and closes one. What nothing closes ends with its paragraph or where the same mark opens
+# another; the first mark of a paragraph may close what was opened before it.
+CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "「": "」", "『": "』", "‹": "›"}
+LINE_END = r"\n (?! [^\S\n]* \n )"  # but not the end of a paragraph
+CLITIC_WORD = r"(?i: \d\ds | (?:tis|twas|til|em|n|cause|bout|round) \b )"  # ’90s, ’tis
+DOUBLE = "|".join(
+    rf"(?<={opens}) ( (?: [^{opens}{closes}\n] | {LINE_END} )*+ ) [{closes}]?" for opens, closes in CLOSED_BY.items()
 )
-APOSTROPHE_WORD = re.compile(r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)")  # '90s, 'tis
+QUOTATION = rf"""(?x)
+    [“”„«»"「『‹`'‘\n] (?:    # a class of characters is quick to look for
+        (?<! \w["”»] ) (?: (?<=«) | (?=\S) ) (?: {DOUBLE} )
+      | (?<=`) ` ( (?: [^`'\n] | ' (?!') | {LINE_END} )*+ ) ''    # a tokeniser's
+      | (?<=['‘]) (?<! \w. ) (?! \s | {CLITIC_WORD} )
+        ( (?: [^'‘’“”„«»"\n] | {LINE_END} | (?<=\w) ['’] (?=\w) | ['‘’] (?={CLITIC_WORD})
+            | “[^“”]*+” | "[^"]*+" )*+ ) ['’] (?!\w)
+      | (?<=\n) [^\S\n]*+ \n ( (?: [^“”„«»"`'\n] | ' (?!') | {LINE_END} )*+ ) (?<=\S) (?: ” | '' ) )
+"""
 
 
 @lru_cache(maxsize=64)
@@ -1617,45 +1422,10 @@ def quotations(text: str) -> tuple[Span, ...]:
     >>> [text[span.start : span.end] for span in quotations(text)]
     ['A ‘b’ c,', 'd']
     """
-    marks = list(MARK.finditer(f"{text}\n\n"))
-    double = list(spans_between(text, (mark for mark in marks if mark.lastgroup != "single"), double=True))
-    outside = (mark for mark in marks if mark.lastgroup is not None and not holds(double, mark.start()))
-    found: list[Span] = []
-    for span in sorted([*double, *spans_between(text, outside, double=False)]):
-        if not found or span.start >= found[-1].end:
-            found.append(span)
-    return tuple(found)
-
-
-def spans_between(text: str, marks: Iterable[re.Match[str]], *, double: bool) -> Iterator[Span]:
-    """The spans between marks of one sort; what nothing closes or opens between double ones ends with the paragraph."""
-    opened: re.Match[str] | None = None
-    start, first = 0, True
-    for mark in marks:
-        end, likewise = mark.lastgroup == "end", opened is not None and mark[0] == opened[0]
-        if opened and mark[0] in CLOSED_BY[opened[0]] and (double or not text[mark.end() : mark.end() + 1].isalnum()):
-            yield Span(opened.end(), mark.start())
-            opened = None
-        elif end or (mark_opens(text, mark) and (likewise or not double or not opened)):
-            if opened and double and opened[0] != "``":
-                yield Span(opened.end(), mark.start())
-            opened = None if end else mark
-        elif double and first and was_open(text, mark):
-            yield Span(start, mark.start())
-        start, first = (mark.end(), True) if end else (start, False)
-
-
-def mark_opens(text: str, mark: re.Match[str]) -> bool:
-    """Whether the mark can open a quotation: it begins a word, and is no apostrophe ('tis, '90s)."""
-    before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
-    if (before.isalnum() and mark[0] not in AFTER_LETTERS) or not (after.strip() or mark[0] in "«``"):
-        return False
-    return mark[0] in DOUBLE_MARKS or (mark[0] in CLOSED_BY and not APOSTROPHE_WORD.match(text, mark.end()))
-
-
-def was_open(text: str, mark: re.Match[str]) -> bool:
-    """Whether the mark closes what was opened before its paragraph: it only ever closes, and ends a word."""
-    return mark[0] == "''" or (mark[0] == "”" and not text[mark.start() - 1 : mark.start()].isspace())
+    before = "\n\n"  # so that the text begins a paragraph
+    found = re.finditer(QUOTATION, before + text)
+    spans = (match.span(match.lastindex or 0) for match in found)
+    return tuple(Span(start - len(before), end - len(before)) for start, end in spans)
 
 
 def holds(spans: Sequence[Span], offset: int) -> bool:
@@ -1818,7 +1588,8 @@ def pair_kind(words: Reading, number: int, record: Reading, place: int) -> str:
     acronym = said.key in ACRONYMS and any(map(str.isupper, forms)) and any(map(str.islower, forms))  # US for us
     if said.key != recorded.key or (acronym and not (words.text.isupper() or record.text.isupper())):
         return ""
-    return "same" if said.form.casefold() == re.sub(r"[\[\]]", "", recorded.form).casefold() else "spelling"
+    written = (re.sub(r"[\[\]\s,'’–−-]", "", form).casefold() for form in forms)  # 20,000 as 20 000 stands
+    return "same" if next(written) == next(written) else "spelling"
 
 
 def brackets_fit(said: Word, recorded: Word) -> bool:
@@ -2004,6 +1775,20 @@ def seam_before(there: Reading, number: int) -> int:
 # -------------------------------------------------------------------------------------------- check
 # In: the words of a claim in the article, and all evidence. Out: what is found where, and what needs attention.
 
+MOST_BESIDE = 160  # code points of a recorded sentence on either side of what was taken
+MOST_REST = 1_000  # of it in all; what goes on for longer is no sentence
+MOST_BEFORE = 60  # words of a quotation before the joint where it passes from one record to another
+MOST_RIVALS = 2  # recorded figures that are shown beside one that is not there
+FEWEST_OWN, OWN_WORDS = 3, 4  # sentences, and words of each, by which the article itself is known
+TELLING = r"\d{3}|\d[.,]\d|percent|%|[$€£]|illion"  # other figures, as whole ones below a hundred, stand in most texts
+INTERRUPTION = r"(?s)[,\-–—](?=\W*(?!and\b|or\b|but\b)\w)(?:(?![.!?]\s|\n\s*\n).){1,80}"  # “A,” she said, “B”
+FAILURES = {
+    Status.FOUND: "{said} differs from the words of {source}{there}",
+    Status.ELSEWHERE: "{said} is not in its evidence, only in that of another claim ({source})",
+    Status.ABSENT: "{said} is not in the words of its sources{there}",
+    Status.NO_WORDS: "no words are recorded to compare {said} with",
+}
+
 
 class Check(NamedTuple):
     """What was computed for one quotation or figure inside a claim."""
@@ -2028,232 +1813,139 @@ class Check(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A text that a quotation or figure is looked for in: recorded words, or a whole saved text."""
+    """A text that a quotation or figure is looked for in: recorded words, a whole saved text, or none but a date."""
 
     evidence: Evidence
     text: str
+    cited: bool = True  # its source is, by the claim
     whole: bool = False
-
-
-class Shelves(NamedTuple):
-    """The records by how near they are to a claim."""
-
-    own: list[Record]  # what it cites: recorded words first, then the saved texts of its sources
-    same: list[Record]  # recorded under other claims, from sources that it cites without words
-    other: list[Record]  # all else
-
-
-def shelved(claim: Claim, claims: Iterable[Claim]) -> Shelves:
-    """The records of all claims, by how near they are to this one."""
-    cited = {item.source.key: item for item in claim.evidence}
-    worded = [Record(item, item.quote) for item in claim.evidence if item.quote]
-    saved = [saved_record(item.source) for item in cited.values() if item.source.saved]
-    shelves = Shelves([*worded, *saved], [], [])
-    wordless = cited.keys() - {record.evidence.source.key for record in shelves.own}
-    others = [item for other in claims if other is not claim for item in other.evidence]
-    for item in others:
-        if item.quote:
-            (shelves.same if item.source.key in wordless else shelves.other).append(Record(item, item.quote))
-    sources = {item.source.key: item.source for item in others if item.source.saved and item.source.key not in cited}
-    shelves.other.extend(map(saved_record, sources.values()))
-    return shelves
-
-
-def saved_record(source: Source) -> Record:
-    """The saved text of a source as a record."""
-    return Record(Evidence(source), source.saved or "", whole=True)
 
 
 def checks(text: str, start: int, end: int, claim: Claim, claims: Iterable[Claim]) -> tuple[Check, ...]:
     """The checks of every quotation and figure between two offsets, in order; an opinion without evidence has none."""
-    if claim.verdict is Verdict.OPINION and not claim.evidence:
-        return ()
     quoted = list(quotations_within(text, start, end))
     counted = [each for each in figures_within(text, start, end) if each.sure and not holds(quoted, each.start)]
-    shelves = shelved(claim, claims) if quoted or counted else Shelves([], [], [])
-    found = [check for unit in interrupted(text, quoted) for check in quotation_checks(text, unit, claim, shelves)]
-    found += [check for figure in counted for check in figure_checks(figure, claim, shelves)]
-    told = [check for check in found if claim.evidence or check.status is not Status.NO_WORDS]
-    return tuple(sorted(told, key=lambda check: check.start))
-
-
-# Quotations.
-
-MOST_ASIDE = 80  # code points between the parts of a quotation that the article interrupts
-
-
-def interrupted(text: str, spans: Iterable[Span]) -> list[list[Span]]:
-    """The quotations, those together that seem to be one which the article interrupts: “A,” she said, “B”."""
-    units: list[list[Span]] = []
-    for span in spans:
-        aside = text[units[-1][-1].end : span.start] if units else ""
-        words = reading(aside).keys
-        goes_on = units and text[units[-1][-1].end - 1] in ",-–—" and words and words[0] not in {"and", "or", "but"}
-        if goes_on and len(aside) <= MOST_ASIDE and not re.search(r"[.!?]\s|\n\s*\n", aside):
-            units[-1].append(span)
-        else:
-            units.append([span])
-    return units
-
-
-def quotation_checks(text: str, parts: Sequence[Span], claim: Claim, shelves: Shelves) -> Iterator[Check]:
-    """The check of a quotation, or of each part of one whose parts do not stand together in the record."""
-    said = " ".join(text[part.start : part.end] for part in parts)
-    check = quotation_check(said, Span(parts[0].start, parts[-1].end), claim, shelves)
-    apart = [quotation_check(text[part.start : part.end], part, claim, shelves) for part in parts]
-    torn = all(each.passed and each.evidence == apart[0].evidence for each in apart)  # words of the record left out
-    if len(parts) == 1 or check.passed or (torn and check.status is Status.FOUND):
-        yield check._replace(said=text[check.start : check.end])
-    else:
-        yield from apart
-
-
-def quotation_check(said: str, span: Span, claim: Claim, shelves: Shelves) -> Check:
-    """The check of one quotation: in the claim's own evidence, the most faithful first; then in all other."""
-    check = partial(recorded_check, Check("quotation", *span, said, Status.FOUND))
-    ranked = [(compare(said, record.text), record) for record in shelves.own]
-    ranked = [pair for pair in ranked if pair[0].share >= MOST_LIKE or not pair[1].whole]
-    best = min(ranked, key=lambda pair: (GRADES.index(pair[0].grade), -pair[0].share), default=None)
-    if best and best[0].grade in FAITHFUL:
-        return check(*best)
-    if joint := joined_from(said, shelves.own):
-        return check(*joint)
-    for status, shelf in ((Status.FOUND, shelves.same), (Status.ELSEWHERE, shelves.other)):
-        for record in shelf:
-            if compared := faithful(said, record.text):
-                return check(compared, record)._replace(status=status)
-    if best is None or best[0].grade is Grade.ABSENT:
-        nearest = best[1].evidence if best else next(iter(claim.evidence), None)
-        status = Status.ABSENT if shelves.own else Status.NO_WORDS
-        return Check("quotation", *span, said, status, Comparison(Grade.ABSENT) if shelves.own else None, nearest)
-    return check(*best)
-
-
-MOST_LIKE = 0.6  # of the words must stand in a whole saved text for its passage to be called the same, altered
-
-
-def recorded_check(check: Check, comparison: Comparison, record: Record) -> Check:
-    """The check with what was compared, its place in a saved text, and the recorded sentence."""
-    sentence = recorded_sentence(record.text, comparison.taken) if comparison.grade in FAITHFUL else ()
-    place = where_saved(record, comparison.taken[0].start) if record.whole and comparison.taken else ""
-    return check._replace(comparison=comparison, evidence=record.evidence, sentence=sentence, place=place)
-
-
-def where_saved(record: Record, offset: int) -> str:
-    """The words for a place in a saved text."""
-    return f"in {record.evidence.source.text}, line {record.text.count(chr(10), 0, offset) + 1}"
-
-
-MOST_BESIDE = 160  # code points of a recorded sentence before, between and behind what was taken
-
-
-def recorded_sentence(text: str, taken: Sequence[Span]) -> tuple[tuple[str, bool], ...]:
-    """The recorded sentence in pieces, each taken by the article or not; nothing if all of it was taken."""
-    around = sentence_around(text, taken[0].start, taken[-1].end)
-    edges = [around.start, *chain.from_iterable(taken), around.end]
-    pieces = [(text[low:high], bool(number % 2)) for number, (low, high) in enumerate(pairwise(edges))]
-    if not any(map(str.isalnum, "".join(words for words, own in pieces if not own))):
+    if not (quoted or counted) or (claim.verdict is Verdict.OPINION and not claim.evidence):
         return ()
-    first, last = shortened_end(pieces[0][0][::-1])[::-1], shortened_end(pieces[-1][0])
-    return tuple(piece for piece in ((first, False), *pieces[1:-1], (last, False)) if piece[0])
+    together: list[list[Span]] = []
+    for span in quoted:
+        if together and re.fullmatch(INTERRUPTION, text[together[-1][-1].end - 1 : span.start]):
+            together[-1].append(span)
+        else:
+            together.append([span])
+    own = records_of(claim.evidence)
+    wordless = {item.source.key for item in claim.evidence} - {record.evidence.source.key for record in own}
+    others = records_of([item for other in claims for item in other.evidence])  # of a source cited without words, too
+    further = sorted(
+        (each._replace(cited=each.evidence.source.key in wordless) for each in others), key=lambda each: not each.cited
+    )
+    found = [check for parts in together for check in quotation_checks(text, parts, own, further)]
+    found += [check for figure in counted for check in figure_checks(figure, claim, own, further)]
+    nearest = next(iter(claim.evidence), None)
+    told = (each if each.evidence else each._replace(evidence=nearest) for each in found)
+    return tuple(sorted((each for each in told if each.evidence), key=lambda each: each.start))
 
 
-def shortened_end(words: str) -> str:
-    """The words up to a length that a reader takes in, with a mark where they are cut."""
-    return words if len(words) <= MOST_BESIDE else f"{words[:MOST_BESIDE]}…"
+def records_of(evidence: Sequence[Evidence]) -> list[Record]:
+    """The recorded words, and behind them the saved texts of their sources, each once."""
+    saved = {item.source.key: item.source for item in evidence if item.source.saved}
+    wholes = [Record(Evidence(source), source.saved or "", whole=True) for source in saved.values()]
+    return [*(Record(item, item.quote) for item in evidence if item.quote), *wholes]
 
 
-def joined_from(said: str, records: Sequence[Record]) -> tuple[Comparison, Record] | None:
-    """The comparison with the two records of one source in which the beginning and the end of a quotation stand."""
-    keys = reading(said).keys
+def quotation_checks(text: str, parts: Sequence[Span], own: list[Record], further: list[Record]) -> list[Check]:
+    """The check of a quotation, or of each part of one whose parts do not stand together in the record.
+
+    It is looked for in the claim's own evidence, where the most faithful counts; then in all other.
+    """
+    start, end = parts[0].start, parts[-1].end
+    check = Check("quotation", start, end, text[start:end], Status.NO_WORDS)
+    said = " ".join(text[slice(*part)] for part in parts)
+    ranked = [(compare(said, record.text), record) for record in own]
+    best = min(ranked, key=lambda pair: (GRADES.index(pair[0].grade), -pair[0].share), default=None)
+    if not best or best[0].grade not in FAITHFUL:
+        found = ((compared, record) for record in further if (compared := faithful(said, record.text)))
+        best = joined_from(said, own) or next(found, best)
+    if best:
+        check = found_in(check, *best, best[0].taken)
+    if len(parts) == 1 or check.passed:
+        return [check]
+    apart = [each for part in parts for each in quotation_checks(text, [part], own, further)]
+    torn = all(each.passed and each.evidence == apart[0].evidence for each in apart)  # words of the record left out
+    return [check] if torn and check.status is Status.FOUND else apart
+
+
+def joined_from(said: str, records: Iterable[Record]) -> tuple[Comparison, Record] | None:
+    """The comparison with two records of one source, in which the beginning and the end of a quotation stand."""
+    words = reading(said)
     for one, other in permutations([record for record in records if not record.whole], 2):
         if one.evidence.source.key != other.evidence.source.key:
             continue
-        both = f"joined from {one.evidence.at or 'one record'} and {other.evidence.at or 'another'}"
-        if "…" in keys and (compared := faithful(said, f"{one.text}\n\n{other.text}")):
-            return compared._replace(remarks=(*compared.remarks, both)), one
-        if any(is_run(keys[:cut], one.text) and is_run(keys[cut:], other.text) for cut in range(2, len(keys) - 1)):
-            return Comparison(Grade.ALTERED, (Edit("same", said, said),), (both,), share=1.0), one
+        joint = f"joined from {one.evidence.at or 'one record'} and {other.evidence.at or 'another'}"
+        for number in range(2, min(len(words.keys) - 1, MOST_BEFORE)):
+            cut = words.starts[number]
+            if (head := faithful(said[:cut], one.text)) and (tail := faithful(said[cut:], other.text)):
+                grade = Grade.ABRIDGED if GAP.key in words.keys[number - 1 : number + 1] else Grade.ALTERED
+                remarks, grave = (*head.remarks, *tail.remarks, joint), head.grave or tail.grave
+                return Comparison(grade, head.edits + tail.edits, remarks, grave, 1.0, head.taken), one
     return None
 
 
-def is_run(keys: Sequence[str], text: str) -> bool:
-    """Whether the keys stand in a text one behind the other."""
-    return next(runs_of(keys, reading(text)), None) is not None
-
-
-# Figures.
-
-
-def figure_checks(figure: Figure, claim: Claim, shelves: Shelves) -> Iterator[Check]:
+def figure_checks(figure: Figure, claim: Claim, own: list[Record], further: list[Record]) -> Iterator[Check]:
     """The check of one figure; none of a weekday or month alone that no recorded date can be held against."""
-    check = Check("figure", figure.start, figure.end, figure.name, Status.FOUND, qualifier=figure.qualifier)
-    worded, saved = ([record for record in shelves.own if record.whole is whole] for whole in (False, True))
-    recorded = [(record, found) for record in worded for found in figures(record.text)]
-    rivals = [found for _, found in recorded if same_kind(figure, found)]
-    dated = [Record(item, "") for item in claim.evidence if item.source.published and not rivals]
-    found = (
-        best_agreement(figure, recorded)
-        or best_agreement(figure, [(record, date_of(record.evidence.source.published)) for record in dated])
-        or best_agreement(figure, recorded_figures(figure, shelves.same))
-    )
-    if found:
-        yield figure_check(check, *found)
-    elif figure.faint and not rivals:
-        return
-    elif help_found := best_agreement(figure, recorded_figures(figure, saved)):
-        yield figure_check(check, *help_found)._replace(help=True)
-    elif is_distinctive(figure) and (elsewhere := best_agreement(figure, recorded_figures(figure, shelves.other))):
-        yield figure_check(check, *elsewhere)._replace(status=Status.ELSEWHERE)
-    else:
-        status = Status.ABSENT if worded else Status.NO_WORDS
+    worded, saved = ([record for record in own if record.whole is whole] for whole in (False, True))
+    recorded = [found for record in worded for found in figures(record.text)]
+    rivals = [found for found in recorded if same_kind(figure, found)]
+    dates = [Record(item, "") for item in claim.evidence if item.source.published and not rivals]
+    check = Check("figure", figure.start, figure.end, figure.name, Status.NO_WORDS, qualifier=figure.qualifier)
+    shelves = (worded, dates, saved, further)
+    if best := next(filter(None, (best_agreement(figure, shelf) for shelf in shelves)), None):
+        record, found, agreed = best
+        remarks = agreed[1] if record.text else (f"the date of the source: {found.name}",)
+        compared = Comparison(Grade.VERBATIM, (Edit("same", figure.name, found.name),), remarks, share=1.0)
+        taken = [Span(found.start, found.end)] if record.whole else []
+        yield found_in(check, compared, record, taken)._replace(help=record.whole and record.cited)
+    elif worded and (rivals or not figure.faint):
         kind = figure.meanings[0][0], figure.unit
-        told = rivals or [found for _, found in recorded if (found.meanings[0][0], found.unit) == kind]
-        there = tuple(f"there: {name}" for name in dict.fromkeys(each.name for each in told[:MOST_RIVALS]))
-        nearest = next(iter(worded), None)
-        evidence = nearest.evidence if nearest else next(iter(claim.evidence), None)
-        yield check._replace(status=status, comparison=Comparison(Grade.ABSENT, remarks=there), evidence=evidence)
+        told = rivals or [found for found in recorded if (found.meanings[0][0], found.unit) == kind]
+        there = tuple(f"there: {name}" for name in dict.fromkeys(found.name for found in told[:MOST_RIVALS]))
+        yield found_in(check, Comparison(Grade.ABSENT, remarks=there), worded[0], [])
+    elif not figure.faint:
+        yield check
 
 
-MOST_RIVALS = 2  # recorded figures that are shown beside one that is not there
-
-
-def recorded_figures(figure: Figure, records: Iterable[Record]) -> list[tuple[Record, Figure]]:
-    """The figures in records, each with its record; of a saved text those that say something by being there."""
-    both = ((record, found) for record in records for found in figures(record.text))
-    return [
-        (record, found)
-        for record, found in both
-        if not record.whole or is_distinctive(found) or figure.unit == found.unit != ""
+def best_agreement(figure: Figure, records: Iterable[Record]) -> tuple[Record, Figure, Agreement] | None:
+    """The recorded figure that agrees best: in a source that is cited, in its value rather than when rounded."""
+    told = [
+        (record, found, agreed)
+        for record in records
+        for found in (figures(record.text) if record.text else [date_of(record.evidence.source.published)])
+        if (agreed := agreement(figure, found))
+        if (record.cited and not record.whole) or found.unit == figure.unit != "" or re.search(TELLING, found.name)
     ]
+    return min(told, key=lambda each: (not each[0].cited, each[2][0], len(each[2][1])), default=None)
 
 
-def best_agreement(
-    figure: Figure, recorded: Iterable[tuple[Record, Figure]]
-) -> tuple[Record, Figure, Agreement] | None:
-    """The recorded figure that agrees best: in its value rather than when rounded, with least to remark on."""
-    agreed = ((record, found, agreement(figure, found)) for record, found in recorded if found.sure or not found.faint)
-    told = [(record, found, how) for record, found, how in agreed if how]
-    return min(told, key=lambda each: (each[2].near, len(each[2].remarks)), default=None)
+def found_in(check: Check, compared: Comparison, record: Record, taken: Sequence[Span]) -> Check:
+    """The check with what was compared, its place in a saved text, and the recorded sentence with what was taken."""
+    found = Status.FOUND if record.cited else Status.ELSEWHERE
+    status = Status.ABSENT if compared.grade is Grade.ABSENT else found
+    check = check._replace(status=status, comparison=compared, evidence=record.evidence)
+    if taken and record.whole:
+        check = check._replace(place=f"in {record.evidence.source.text}, line {line_of(record.text, taken)}")
+    if taken and compared.grade in FAITHFUL:
+        sentence = sentence_around(record.text, taken[0].start, taken[-1].end)
+        edges = enumerate(pairwise([sentence.start, *chain.from_iterable(taken), sentence.end]))
+        pieces = tuple((record.text[low:high], number % 2 > 0) for number, (low, high) in edges if low < high)
+        rest = "".join(words for words, own in pieces if not own)
+        if any(map(str.isalnum, rest)) and len(rest) <= MOST_REST:
+            return check._replace(sentence=pieces)
+    return check
 
 
-def is_distinctive(figure: Figure) -> bool:
-    """Whether a figure says something by being in another source: a whole number below a hundred is in most texts."""
-    return bool(re.search(r"\d{3}|\d[.,]\d|percent|%|[$€£]|illion", figure.name))
-
-
-def figure_check(check: Check, record: Record, found: Figure, agreed: Agreement) -> Check:
-    """The check of a figure that was found, with what differs beside its value."""
-    remarks = agreed.remarks if record.text else (f"the date of the source: {found.name}",)
-    compared = Comparison(Grade.VERBATIM, (Edit("same", check.said, found.name),), remarks, share=1.0)
-    check = check._replace(comparison=compared, evidence=record.evidence)
-    if not record.whole:
-        return check
-    sentence = recorded_sentence(record.text, [Span(found.start, found.end)])
-    return check._replace(sentence=sentence, place=where_saved(record, found.start))
-
-
-# Recorded words, looked for in the saved text of their source.
+def line_of(text: str, taken: Sequence[Span]) -> int:
+    """The line, from 1, in which what was taken begins; 0 if nothing was."""
+    return text.count("\n", 0, taken[0].start) + 1 if taken else 0
 
 
 class Lookup(NamedTuple):
@@ -2273,37 +1965,20 @@ def lookups(claim: Claim) -> tuple[Lookup, ...]:
     """The recorded words of a claim's evidence as they stand in the saved texts of their sources."""
     found: list[Lookup] = []
     for item in claim.evidence:
-        if not (item.quote and item.source.text):
-            continue
-        if item.source.saved is None:
-            found.append(Lookup(item, None))
-            continue
-        compared = compare(item.quote, item.source.saved)
-        line = item.source.saved.count("\n", 0, compared.taken[0].start) + 1 if compared.taken else 0
-        found.append(Lookup(item, compared, line if compared.grade in FAITHFUL else 0))
+        saved = item.source.saved
+        if item.quote and item.source.text:
+            compared = None if saved is None else compare(item.quote, saved)
+            there = compared.taken if compared and compared.grade in FAITHFUL else ()
+            found.append(Lookup(item, compared, line_of(saved or "", there)))
     return tuple(found)
-
-
-OWN_WORDS = 4  # at least, outside quotation marks, by which an article's own sentence is known
-FEWEST_OWN = 3  # sentences
 
 
 def reprints(claims: Iterable[Claim], sources: Iterable[Source]) -> list[Source]:
     """The sources whose saved text seems to be the article itself: it has most of the claims' own sentences."""
-    quotes = [claim.quote for claim in claims]
-    quotes = [quote for quote in quotes if len(reading(quote).keys) - quoted_count(quote) >= OWN_WORDS]
-    if len(quotes) < FEWEST_OWN:
-        return []
-    found = {source: [quote for quote in quotes if worded_places(source.saved or "", quote)] for source in sources}
-    return [source for source in found if len(found[source]) * 2 > len(quotes)]
-
-
-def quoted_count(text: str) -> int:
-    """The number of the words that stand within quotation marks."""
-    return sum(len(reading(text).numbers(*span)) for span in quotations(text))
-
-
-# What needs attention.
+    own = [claim.quote for claim in claims if not quotations(claim.quote)]
+    own = [quote for quote in own if len(reading(quote).keys) >= OWN_WORDS]
+    found = {source: [quote for quote in own if faithful(quote, source.saved or "")] for source in sources}
+    return [source for source in found if len(own) >= FEWEST_OWN and len(found[source]) * 2 > len(own)]
 
 
 class Reason(NamedTuple):
@@ -2314,70 +1989,46 @@ class Reason(NamedTuple):
 
 
 def attention(
-    claim: Claim, anchor: Anchor | None, found: Sequence[Check], recorded: Sequence[Lookup] = (), words: str = ""
-) -> tuple[Reason, ...]:
+    claim: Claim, anchor: Anchor | None, found: Sequence[Check], recorded: Iterable[Lookup] = (), words: str = ""
+) -> Iterator[Reason]:
     """The reasons why a claim needs attention; `words` are the article's."""
-    undated = dict.fromkeys(item.source.name for item in claim.evidence if not item.source.published)
-    return (
-        *anchor_reasons(claim, anchor, words),
-        *check_reasons(claim.verdict, found),
-        *(lookup_reason(each) for each in recorded if not each.passed),
-        *(Reason(f"the source {name} has no date") for name in undated),
-    )
-
-
-def anchor_reasons(claim: Claim, anchor: Anchor | None, words: str) -> Iterator[Reason]:
-    """What is amiss with the place of the claim's words."""
     if anchor is None:
         yield Reason("its words were not found in the article")
-        return
-    if anchor.how is How.DRIFTED:
-        edits = rewording(words, claim.quote)
-        reworded = not edits or any(edit.kind != "same" for edit in edits)
-        yield Reason(f"its {'words have' if reworded else 'punctuation has'} changed in the article", edits)
-    if anchor.occurrences > 1 and not (claim.prefix or claim.suffix):
+    elif anchor.how is How.DRIFTED:
+        yield Reason("its words have changed in the article", rewording(words, claim.quote))
+    if anchor and anchor.occurrences > 1 and not (claim.prefix or claim.suffix):
         yield Reason(f"its words occur {anchor.occurrences} times in the article and nothing says which is meant")
+    yield from check_reasons(claim.verdict, found)
+    for (source, *_), compared, _ in recorded:
+        if compared and compared.grade not in FAITHFUL:
+            nearest = "; nearest" if compared.edits else ""
+            yield Reason(f"the words recorded from {source.name} are not in {source.text}{nearest}", compared.edits)
+    for name in dict.fromkeys(item.source.name for item in claim.evidence if not item.source.published):
+        yield Reason(f"the source {name} has no date")
 
 
 def check_reasons(verdict: Verdict, found: Sequence[Check]) -> Iterator[Reason]:
-    """Where check and verdict disagree.
-
-    Supported vouches for every word and figure; missing context, for words that were changed; unverified says that the
-    words were not found. What is misleading or refuted may well be quoted rightly or wrongly.
-    """
+    """Where check and verdict disagree; what is misleading or refuted may well be quoted rightly or wrongly."""
+    supported, unverified = verdict is Verdict.SUPPORTED, verdict is Verdict.UNVERIFIED
     for check in found:
-        altered = check.comparison is not None and check.comparison.grade is Grade.ALTERED
-        vouched = verdict is Verdict.SUPPORTED or (verdict is Verdict.MISSING_CONTEXT and altered)
+        compared = check.comparison or Comparison(Grade.ABSENT)
+        remarks = "; ".join(compared.remarks)
+        # Supported vouches for every word and figure; missing context, for words that were changed.
+        vouched = supported or (verdict is Verdict.MISSING_CONTEXT and compared.grade is Grade.ALTERED)
         if vouched and not check.passed and not check.help:
-            yield Reason(f"{verdict.label}, yet {failure(check)}", check.comparison.edits if check.comparison else ())
-        elif verdict is Verdict.SUPPORTED and check.comparison and check.comparison.grave:
-            yield Reason(f"{verdict.label}, yet {'; '.join(check.comparison.remarks)}", check.comparison.edits)
+            said = f"“{shortened(check.said, MOST_SAID)}”" if check.kind == "quotation" else one_line(check.said)
+            source, there = check.evidence.source.name if check.evidence else "", remarks and f" ({remarks})"
+            failure = FAILURES[check.status].format(said=said, source=source, there=there)
+            yield Reason(f"{verdict.label}, yet {failure}", compared.edits)
+        elif supported and compared.grave:
+            yield Reason(f"{verdict.label}, yet {remarks}", compared.edits)
     real = all(check.passed or check.help or check.status is Status.ELSEWHERE for check in found)
-    if verdict is Verdict.UNVERIFIED and real and any(check.kind == "quotation" for check in found):
+    if unverified and real and any(check.kind == "quotation" for check in found):
         yield Reason(f"{verdict.label}, yet all its quoted words and figures are in the sources")
 
 
-def failure(check: Check) -> str:
-    """What a check that did not pass has found, as half a sentence."""
-    name = f"“{shortened(check.said, MOST_SAID)}”" if check.kind == "quotation" else one_line(check.said)
-    where = check.evidence.source.name if check.evidence else ""
-    there = f" ({'; '.join(check.comparison.remarks)})" if check.comparison and check.comparison.remarks else ""
-    return {
-        Status.FOUND: f"{name} differs from the words of {where}{there}",
-        Status.ELSEWHERE: f"{name} is not in its evidence, only in that of another claim ({where})",
-        Status.ABSENT: f"{name} is not in the words of its sources{there}",
-        Status.NO_WORDS: f"no words are recorded to compare {name} with",
-    }[check.status]
-
-
-def lookup_reason(lookup: Lookup) -> Reason:
-    """The reason that recorded words are not in the saved text of their source."""
-    nearest = "; nearest" if lookup.comparison and lookup.comparison.edits else ""
-    words = f"the words recorded from {lookup.evidence.source.name} are not in {lookup.evidence.source.text}{nearest}"
-    return Reason(words, lookup.comparison.edits if lookup.comparison else ())
-
-
-# --------------------------------------------------------------------------- statements: paragraphs
+# ------------------------------------------------------------------------------------- statements
+# In: the article. Out: its paragraphs and sentences, those that say something checkable, and a draft of claims.
 
 
 def vocabulary(words: str) -> frozenset[str]:
@@ -2386,90 +2037,41 @@ def vocabulary(words: str) -> frozenset[str]:
 
 
 WRAP_COLUMNS = 120  # hardly anyone wraps later
-SENTENCE_CLOSERS = frozenset(".!?…:\"'”’)]")
+HEADING_WORDS = 16
+FINISHED = re.compile(r"""[.!?…。！？:;,"”»]["'”’»)\]]*\Z""")
+LIST_ITEM = re.compile(r"(?:[-*+•‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s")  # a bullet or a number
+ABBREVIATIONS = vocabulary(
+    """mr mrs ms dr prof rep reps sen sens gov gen lt col maj capt sgt adm rev hon pres supt vs nos fig vol approx cf
+    inc corp co ltd bros jr sr dept st mt ft ave blvd jan feb aug sept oct nov dec ph.d""",
+)
+OPENERS = vocabulary(  # begin a sentence, and are hardly ever a name
+    """the a an this that these those he she it they we i you his her its their our my in on at by for from with to as
+    but and so yet if when while after before since because although there here what who how why some many most all
+    no not one now then still even such another nothing something everything nobody everyone someone anyone""",
+)
+STOP = re.compile(  # a sentence's possible end, with what closes quotations and brackets behind it
+    r"""(?<! [.!?…。！？] ) (?P<mark> [.!?…。！？]++ ) (?P<closed> (?: \s?'' | ["'”’»)\]」』）】] | \[\d{1,3}\] )*+ )
+        (?: \s+ | (?<=[。！？”」』）】]) )  # Chinese and Japanese put no space""",
+    re.VERBOSE,
+)
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs in their order, without the white space around them.
-
-    Blank lines part them, and so does a line break that no wrapping explains.
-    """
+    """The paragraphs, trimmed; blank lines part them, and a line break before a word that would have fitted in."""
     found: list[Span] = []
-    block: list[Span] = []
-    at = 0
-    for line in [*text.splitlines(keepends=True), ""]:
-        words = trimmed(text, at, at + len(line))
-        if words.start < words.end:
-            block.append(words)
-        else:
-            found += unwrapped(text, block)
-            block = []
-        at += len(line)
+    for block in re.finditer(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*", text):
+        lines = [line.span() for line in re.compile(r"\S(?:.*\S)?").finditer(text, *block.span())]
+        longest = max(end - start for start, end in lines)
+        room = longest + 1  # behind the line before, with a space
+        for start, end in lines:
+            words = text[start:end]
+            if len(words.split(maxsplit=1)[0]) < room or LIST_ITEM.match(words):
+                found.append(Span(start, end))
+            else:
+                found[-1] = Span(found[-1].start, end)
+            whole = longest > WRAP_COLUMNS and FINISHED.search(words[-9:])
+            room = longest - len(words) if not whole else longest + 1
     return found
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """The range without the white space at its ends; empty when nothing else is in it."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
-
-
-def unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
-    """The paragraphs of a block of lines: a line whose break wrapping explains goes on in the next."""
-    found = list(lines[:1])
-    longest = max((line.end - line.start for line in lines), default=0)
-    for before, line in pairwise(lines):
-        if is_wrapped(text, before, line, longest):
-            found[-1] = Span(found[-1].start, line.end)
-        else:
-            found.append(line)
-    return found
-
-
-def is_wrapped(text: str, line: Span, following: Span, longest: int) -> bool:
-    """Whether the next line's first word would not have fitted into the longest line, and begins no list item.
-
-    In lines longer than most people wrap at, a line that ends with a sentence is a paragraph.
-    """
-    words = text[following.start : following.end]
-    first = len(words.split(maxsplit=1)[0])
-    whole = longest > WRAP_COLUMNS and text[line.end - 1] in SENTENCE_CLOSERS
-    return line.end - line.start + 1 + first > longest and not whole and not LIST_ITEM.match(words)
-
-
-LIST_ITEM = re.compile(r"(?:[-*+•‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s")  # a bullet or a number
-
-# ---------------------------------------------------------------------------- statements: sentences
-
-# Before a name or a number, never the end of a sentence.
-TITLES = vocabulary(
-    """mr mrs ms mx dr prof rep reps sen sens gov govs gen lt col maj capt sgt adm rev fr hon pres supt mme vs nos fig
-    p pp vol sec ch approx est e.g i.e cf""",
-)
-# The end of a sentence only when a word follows that begins one and is hardly ever a name.
-ABBREVIATIONS = vocabulary(
-    """inc corp co ltd llc bros jr sr etc dept univ st mt ft ave blvd rd jan feb mar apr jun jul aug sept sep oct nov
-    dec ariz calif colo conn fla ga ill ind la mass md mich minn miss mo okla ore pa tenn tex va vt wash wis ph.d""",
-)
-OPENERS = vocabulary(
-    """the a an this that these those he she it they we i you his her its their our my in on at by for from with to of
-    as but and or nor so yet if when while after before since because although though however there here what who how
-    why where some many most all both no not one two now then still also even such other another something nothing
-    everything anything someone nobody everyone anyone""",
-)
-AFTER_HOUR = vocabulary("monday tuesday wednesday thursday friday saturday sunday est edt et pt gmt utc cet bst")
-STOP = re.compile(  # a sentence's possible end: the mark, what closes quotations and brackets behind it, a space
-    r"""
-      (?P<mark> [.!?…。！？｡] (?<! [.!?…。！？｡]. ) (?<! \.\s. )  # only where a run of marks begins: linear
-                (?: (?<=\.) (?:\s?\.)++ | (?<=[.!?…]) [.!?…]*+ | [。！？｡]*+ ) )
-      (?P<closed> (?: \s?(?:''|[”’»)\]}」』）】]) | ['"] | \s"(?=\s|\Z) | \[\d{1,3}\] )*+ )
-      (?: \s+ | \Z | (?<=[。！？｡”」』）】]) )  # Chinese and Japanese put no space
-    """,
-    re.VERBOSE,
-)
-ABBREVIATED = re.compile(r"(?:[^\W_]+\.)*[^\W_]+\Z")  # the last word before a full stop, with those inside it
-REPORTING = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s+|(?:the|his|her)\s+){1,4}([a-z]+)")  # behind a quotation: Smith asked
 
 
 @lru_cache(maxsize=64)
@@ -2478,59 +2080,40 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(chain.from_iterable(sentences_within(text, paragraph) for paragraph in paragraphs(text)))
 
 
-def sentences_within(text: str, paragraph: Span) -> Iterator[Span]:
-    """The sentences of one paragraph."""
-    start = counted = paragraph.start
-    quotes = 0
-    for stop in STOP.finditer(text, paragraph.start, paragraph.end):
-        quotes += text.count('"', counted, stop.start())
-        counted = stop.start()
-        end, following = stop.end("closed"), stop.end()
-        if stop["closed"].endswith(' "') and quotes % 2 == 0:  # that mark opens the next sentence
-            end = following = end - 1
-        if following < paragraph.end and is_sentence_end(text, start, stop):
-            yield trimmed(text, start, end)
-            start = following
+def sentences_within(text: str, paragraph: Span, whole: Sequence[Span] = ()) -> Iterator[Span]:
+    """The sentences of one paragraph; none ends inside these quotations."""
+    start = paragraph.start
+    item = LIST_ITEM.match(text, *paragraph)
+    for stop in STOP.finditer(text, item.end() if item else start, paragraph.end):
+        if stop.end() < paragraph.end and is_sentence_end(text, stop) and not holds(whole, stop.end() - 1):
+            yield Span(start, stop.end("closed"))
+            start = stop.end()
     yield Span(start, paragraph.end)
 
 
-def is_sentence_end(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether the sentence begun at start ends at this full stop."""
-    mark, after = stop["mark"], text[stop.end() : stop.end() + 80]
-    following = after.lstrip(" \t\n\"'“‘«„`([")
-    gap = stop.start() > start and text[stop.start() - 1].isspace()
-    if mark[0] in "。！？｡" or following[:1].islower():
-        return mark[0] in "。！？｡"
-    if mark[0] in "!?":
-        reporting = stop["closed"] and REPORTING.match(after)
-        return not (reporting and is_saying(reporting[1]))
-    if mark == ".":
-        return not is_abbreviation(text, start, stop.start() - gap, re.split(r"[\W_]", following, maxsplit=1)[0])
-    return not gap or bool(stop["closed"])  # an ellipsis behind a space stands for words left out
-
-
-def is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
-    """Whether the full stop here, before the word that follows, only shortens the sentence's last word."""
-    last = ABBREVIATED.search(text, max(start, stop - 20), stop)
-    if not last:
+def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence ends here: no abbreviation, no words left out, nobody behind a quotation who says it."""
+    before, after = text[max(0, stop.start() - 20) : stop.start()], text[stop.end() : stop.end() + 40]
+    following = after.lstrip("\"'“‘«„`([ \n")
+    if following[:1].islower() or following[:1] == ".":
         return False
-    word, low = last[0], last[0].lower()
-    if low in {"no", "art", "a.m", "p.m"}:
-        return following[:1].isdigit() or following.lower() in AFTER_HOUR
-    item = last.start() == start and (word.isdigit() or len(word) == 1)  # the number of a list item
-    initials = bool(re.fullmatch(r"[A-Z]|[^\W\d_](?:\.[^\W\d_])+", word))
-    return item or low in TITLES or ((initials or low in ABBREVIATIONS) and following.lower() not in OPENERS)
+    if stop["mark"] != ".":
+        said = stop["closed"] and any(map(is_saying, re.findall("[a-z]+", after.partition(".")[0])[:3]))
+        return not said and not before[-1:].isspace()
+    word = re.split(r"[^\w.]", before)[-1].lower()
+    first = re.split(r"\W", following, maxsplit=1)[0]
+    if word in {"a.m", "p.m"}:
+        return first[:3].lower() not in DATE_WORDS and not first.isupper()  # nor a time zone
+    short = word in ABBREVIATIONS or (word == "no" and first.isdigit())
+    initials = re.fullmatch(r"[^\W\d_](?:\.[^\W\d_])*", word)
+    return first.lower() in OPENERS or not (short or initials)
 
 
 def sentence_around(text: str, start: int, end: int) -> Span:
-    """The range of the sentences in which another range begins and ends; of a long text, their paragraphs are read."""
-    low = text.rfind("\n\n", 0, start) + 1
-    high = text.find("\n\n", max(start, end)) % (len(text) + 1)
-    touched = [one for one in sentences(text[low:high]) if one.end > start - low and one.start < end - low]
-    return Span(low + touched[0].start, low + touched[-1].end) if touched else Span(start, end)
-
-
-# --------------------------------------------------------------------------------- statements: cues
+    """The range of the sentences in which another range begins and ends."""
+    found = sentences(text)
+    touched = found[bisect_right(found, start, key=lambda one: one.end) : bisect_left(found, (end,))]
+    return Span(touched[0].start, touched[-1].end) if touched else Span(start, end)
 
 
 class Cue(enum.Enum):
@@ -2544,9 +2127,6 @@ class Cue(enum.Enum):
     ASSERTION = "assertion"
 
 
-CUES = tuple(Cue)
-
-
 class Statement(NamedTuple):
     """A sentence that asserts something checkable (code points, end exclusive); the more cues, the surer."""
 
@@ -2555,84 +2135,35 @@ class Statement(NamedTuple):
     cues: tuple[Cue, ...]
 
 
-# Whoever does this says, wants, believes or doubts something.
-SAYING = vocabulary(
-    """accuse acknowledge admit advise affirm agree allege announce anticipate apologize argue ask assert assume assure
-    believe blame blast boast brag call caution challenge cite claim comment complain concede conclude condemn confess
-    confirm consider contend counter criticize decide declare decry defend demand denounce deny describe desire
-    disagree disclose dismiss dispute doubt emphasize endorse estimate expect explain express favor fear forecast hint
-    hope identify imply inform insist intend joke know lament mention mock note oppose plan pledge praise predict
-    prefer promise propose question quip quote realize recall recognize recommend refuse reiterate reject remark reply
-    report request respond ridicule say shout slam speculate stress suggest support suspect swear tell testify think
-    threaten tout tweet urge vow want warn welcome wish wonder worry write said told wrote thought knew swore""",
+SAYING = vocabulary(  # who does this says, wants, believes or doubts something
+    """accuse acknowledge admit advise agree allege announce anticipate apologize argue ask assert assume assure believe
+    blame blast boast brag call caution challenge cite claim comment complain concede conclude condemn confess
+    confirm consider contend counter criticize decide declare defend demand denounce deny describe desire disagree
+    disclose dismiss dispute doubt emphasize endorse estimate expect explain express fear forecast hint hope identify
+    imply indicate inform insist intend know maintain mention mock noted oppose plan pledge praise predict promise
+    propose question quote realize recall recognize recommend refuse reject remark reply report request respond say
+    shout slam speculate stress suggest support suspected tell testify think threaten tweet urge vow want warn
+    welcome wish wonder worry write said told wrote thought knew concerned declined reluctant skeptical""",
 )
-# Of these, what is a noun as well is a verb only behind a plural or a helping verb: officials plan, not a pension plan.
-NOUNS_TOO = vocabulary(
-    """call challenge claim comment demand desire doubt estimate favor fear forecast hope joke note plan pledge praise
-    promise question quote remark reply report request stress support suspect tweet vow wish""",
+# Behind NOBODY it is a noun, an infinitive or the writer's own; only before that, about and to, FINDING is like SAYING.
+NOBODY = vocabulary("a an the this these those no my our your his her its their 's i we you to in from than so as only")
+FINDING = vocabulary("according add angry anxious claim convinced feel find found hear heard hopeful rule see show")
+PAST = vocabulary("was were had did went took made gave won lost met left came became began fell rose spent cut held")
+COMPARING = vocabulary("than highest lowest largest longest increase decline rose fell twice record majority common")
+NEAR_DATES = vocabulary("yesterday today tonight tomorrow ago week month year summer winter night morning decade")
+JUDGING = vocabulary(  # the writer urges, guesses or judges, unless it is somebody else
+    """must should ought let need thank think believe hope want know trust ask perhaps maybe surely obviously simply
+    truly indeed remember seem seems hardly such wrong great absurd worst stupid disgrace shame deserves beautiful""",
 )
-# These hold what somebody says or has found only with a clause behind them: added that, not added salt.
-FINDING = vocabulary(
-    """add determine discover feel felt find found hear heard indicate learn maintain observe read reveal rule see saw
-    show signal state understand understood""",
-)
-CLAUSES = vocabulary("that whether how why what he she it they there")
-# So do these before that, to, about: the claim that, worried about, declined to.
-THOUGHTS = vocabulary(
-    """afraid allegation angry anxious argument assertion belief claim concern concerned confident convinced decision
-    declined demand desire determined eager fear hope hopeful idea intention notion opposed optimistic plan pledge
-    promise proposal reluctant request skeptical suggestion suspicion threat view vow warning willing""",
-)
-LINKS = vocabulary("that to about with by over")
-NO_SPEAKER = vocabulary(  # behind these it is a noun, an infinitive, or the writer's own
-    "a an the to than as so from no 's my our your his her its their this these those i we you",
-)
-HELPING = vocabulary(  # between somebody and the verb
-    """do does did will would can could may might must shall should n't not never 'd 'll 've 'm 're is are was were be
-    been being am has have had having also then later now still just even already often only again once ever""",
-)
-# A past tense, and what a name has behind it in the present.
-PAST = vocabulary(
-    """was were had did went took made gave won lost met left came became began kept led fell rose ran spent stood sent
-    broke brought bought built chose cut grew paid put set shot sold spoke threw said told wrote found held drew drove
-    flew hit hurt wore beat sat lay fought caught taught born seen taken given done gone been""",
-)
-PRESENT = vocabulary("is are has have will")
-PERSONS = vocabulary("i we you he she they")
-OWN_VOICE = vocabulary("i me my mine we us our ours you your yours let")
-MUSING = vocabulary(  # of I, we and you
-    "think believe hope want know feel guess suppose mean like trust ask tell say disagree appreciate deserve",
-)
-JUDGING = vocabulary(  # the writer urges, guesses or judges
-    """must should ought shall let need thank perhaps maybe surely clearly obviously simply truly really certainly
-    merely indeed unfortunately seem seems seemed hardly such wrong great proud absurd worst evil stupid foolish
-    disgrace shame terrible awful wonderful beautiful outrageous ridiculous shocking scandal nonsense hypocrisy
-    deserves""",
-)
-DEGREES = vocabulary("great high low larg small old young long short fast slow earli lat bigg")
-MORE = vocabulary("more less fewer") | {f"{degree}er" for degree in DEGREES}
-COMPARING = {f"{degree}est" for degree in DEGREES} | vocabulary(
-    """increase increased increases decrease decreased decline declined rose risen fell fallen doubled tripled twice
-    half record majority outnumber exceed exceeds exceeded surpass surpassed hundreds thousands millions billions
-    dozens common rare""",
-)
-PERIODS = vocabulary("week month year spring summer fall autumn winter night morning evening decade")
-TODAY = vocabulary("yesterday today tonight tomorrow ago overnight")
-COMMANDING = re.compile(
-    r"""(?:are|is|was|were|do|does|did|can|could|would|should|has|have)(?:n['’]t)?\s[a-z]
-      | (?:let|imagine|consider|remember|forget|do(?:n['’]t|\snot)|never\smind|please|look|click|make|take|keep)\s""",
-    re.VERBOSE,
-)
-QUOTED = Word("gap", "”", "”")  # stands for the words of a quotation, which are not the sentence's own
+ASKING = vocabulary("are is do does did can could would should has have let imagine consider think ask tell look")
 
 
 @cache
 def forms_of(verbs: frozenset[str]) -> frozenset[str]:
     """The keys of the forms of these verbs, and of some that there are not: denied, planned, admited."""
-    bases = {verb.removesuffix("e") for verb in verbs}
-    bases |= {base + base[-1] for base in bases} | {f"{base[:-1]}i" for base in bases if base[-1] == "y"}
-    bases |= {base[:-1] for base in verbs if base.endswith("ll")}  # the key of recalled is recaled
-    return verbs | {base + ending for base in bases for ending in ("ed", "ing", "es")} | {f"{verb}s" for verb in verbs}
+    bases = {base for verb in verbs for base in (verb.removesuffix("e"), verb + verb[-1], f"{verb[:-1]}i")}
+    forms = {base + ending for base in bases for ending in ("ed", "ing", "es")} | {f"{verb}s" for verb in verbs}
+    return verbs | vocabulary(" ".join(forms))
 
 
 def is_saying(word: str) -> bool:
@@ -2640,127 +2171,46 @@ def is_saying(word: str) -> bool:
     return american(word) in forms_of(SAYING)
 
 
-def own_words(text: str, start: int, end: int, quotes: Iterable[Span] = ()) -> list[Word]:
-    """The words between two offsets, with one sign for each of these quotations."""
-    found, own = reading(text), list[Word]()
-    for quote in quotes:
-        numbers = found.numbers(start, quote.start)
-        own += [*found.words[numbers.start : numbers.stop], QUOTED]
-        start = quote.end
-    numbers = found.numbers(start, end)
-    return own + found.words[numbers.start : numbers.stop]
-
-
 def is_attributed(keys: Sequence[str]) -> bool:
-    """Whether somebody is said to say, think, want or find something."""
-    saying, finding = forms_of(SAYING), forms_of(FINDING)
-    for at, (key, after) in enumerate(zip(keys, [*keys[1:], ""], strict=False)):
-        if (key in saying or (after in CLAUSES and key in finding)) and has_speaker(keys, at):
-            return True
-        if after in LINKS and (key.removesuffix("s") in THOUGHTS or key == "according"):
-            return True
-    return False
+    """Whether somebody says, wants or has found something: no noun behind an article, and not the writer himself."""
+    said = any(key in forms_of(SAYING) and before not in NOBODY for before, key in pairwise(["", *keys]))
+    return said or any(key in forms_of(FINDING) and after in {"that", "about", "to"} for key, after in pairwise(keys))
 
 
-def has_speaker(keys: Sequence[str], at: int) -> bool:
-    """Whether somebody may say the verb at this place: no noun behind an article or a possessive, no I, we or you."""
-    by = at - 1
-    while by >= 0 and (keys[by] in HELPING or keys[by].endswith("ly")):
-        by -= 1
-    speaker = keys[by] if by >= 0 else ""
-    noun = keys[at] in NOUNS_TOO and by == at - 1 and not (speaker.endswith("s") or speaker in {"they", "who", "and"})
-    return not noun and speaker not in NO_SPEAKER and (at > 0 or keys[at] not in SAYING)
-
-
-def is_past(key: str) -> bool:
-    """Whether a word is a past tense: one of the common irregular ones, or by its ending."""
-    return key in PAST or (key.endswith("ed") and not key.endswith("eed") and len(key) > len("used"))
-
-
-def is_assertion(own: Sequence[Word], keys: Sequence[str]) -> bool:
-    """Whether something happened, or something with a name is, has or does something; of us, only what we did."""
-    if not OWN_VOICE.isdisjoint(keys):
-        return any(key in PERSONS and person_did(keys, at) for at, key in enumerate(keys))
-    if any(map(is_past, keys)):
-        return True
-    named = (at for at, word in enumerate(own) if word.form[0].isupper() and word.key not in OPENERS)
-    behind = keys[next(named, len(keys)) + 1 :]
-    return any(key in PRESENT or (key.endswith("s") and not key.endswith(("ss", "us", "is", "'s"))) for key in behind)
-
-
-def person_did(keys: Sequence[str], at: int) -> bool:
-    """Whether a pronoun has a past tense behind it: we have never voted."""
-    behind = (key for key in keys[at + 1 : at + 6] if key not in HELPING and not key.endswith("ly"))
-    return is_past(next(behind, ""))
-
-
-def is_comparison(keys: Sequence[str]) -> bool:
-    """Whether something is more or most, or has become so."""
-    than = "than" in keys and not MORE.isdisjoint(keys[: keys.index("than")])
-    return than or not COMPARING.isdisjoint(keys)
-
-
-def is_judged(keys: Sequence[str]) -> bool:
-    """Whether the writer judges, urges, guesses or speaks of himself."""
-    return not JUDGING.isdisjoint(keys) or not (OWN_VOICE.isdisjoint(keys) or MUSING.isdisjoint(keys))
-
-
-def is_question_or_command(words: str) -> bool:
-    """Whether the sentence asks or orders."""
-    return words.rstrip("\"'”’»)] ").endswith("?") or bool(COMMANDING.match(words.lower()))
-
-
-def is_relative_date(keys: Sequence[str]) -> bool:
-    """Whether a day is told from today: yesterday, last week."""
-    periods = [] if PERIODS.isdisjoint(keys) else list(pairwise(keys))
-    near = any(before in {"last", "next", "this"} and key in PERIODS for before, key in periods)
-    return near or not TODAY.isdisjoint(keys)
-
-
-def is_telling(quoted: Sequence[Word], *, attributed: bool) -> bool:
-    """Whether words in quotation marks are somebody's; one word or a title is so only when somebody says it."""
-    prose = any(word.form[0].islower() for word in quoted if len(word.form) > len("and"))
-    return attributed or (len(quoted) > 1 and (prose or quoted[-1].form[0].islower()))
+def is_assertion(words: Sequence[Word], keys: Sequence[str]) -> bool:
+    """Whether something happened, or something with a name is, has or does something."""
+    past = any(key in PAST or (key.endswith("ed") and len(key) > len("need")) for key in keys)
+    named = any(word.form[0].isupper() and word.key not in OPENERS for word in words)
+    return past or (named and any(re.search(r"^(?:is|are|have|will)$|[^su'i]s$", key) for key in keys[1:]))
 
 
 def sentence_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
-    """The cues between two offsets; none when it asks, commands or judges and neither quotes nor counts."""
+    """The cues between two offsets; none when it asks, orders or judges and neither quotes nor counts."""
     item = LIST_ITEM.match(text, start, end)
     start = item.end() if item else start
-    quotes = list(quotations_within(text, start, end))
-    own = own_words(text, start, end, quotes)
-    keys = [word.key for word in own]
-    figured = [one for one in figures_within(text, start, end) if one.sure]
+    found, quotes = reading(text), list(quotations_within(text, start, end))
+    words = [found.words[at] for at in found.numbers(start, end) if not holds(quotes, found.starts[at])]
+    keys = [word.key for word in words]
+    kinds = {one.meanings[0][0] for one in figures_within(text, start, end) if one.sure}
+    counted = not kinds <= {"date", "clock"}
+    dated = not (kinds.isdisjoint({"date", "clock"}) and NEAR_DATES.isdisjoint(keys))
     attributed = is_attributed(keys)
-    quoted = any(is_telling(own_words(text, *quote), attributed=attributed) for quote in quotes)
-    counted = any(not one.dated and one.meanings[0][0] != "ordinal" for one in figured)
-    dated = any(one.dated for one in figured) or is_relative_date(keys)
-    judged = not attributed and (is_judged(keys) or "!" in text[start:end])
-    if not (quoted or counted) and ((judged and not dated) or is_question_or_command(text[start:end])):
+    quoted = any(attributed or re.search(r"\s[^\W\dA-Z]", text[low:high]) for low, high in quotes)
+    asking = "?" in text[end - 4 : end] or not ASKING.isdisjoint(keys[:1])
+    judging = not attributed and ("!" in text[start:end] or not JUDGING.isdisjoint(keys))
+    if (asking or judging) and not (quoted or counted):
         return ()
-    compared, asserted = not judged and is_comparison(keys), not judged and is_assertion(own, keys)
-    return tuple(compress(CUES, (quoted, attributed, counted, dated, compared, asserted)))
+    compared = not COMPARING.isdisjoint(keys)
+    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared, is_assertion(words, keys))))
 
-
-# ----------------------------------------------------------------- statements: what can be checked
 
 FURNITURE = re.compile(  # a paragraph's beginning that belongs to the web page and not to the article
-    r"""
-    (?-i: B[yY]\ [A-Z][\w.'’-]*(?:,?\ (?:and|of|[A-Z|][\w.'’-]*))*[.!…»>\ ]*\Z)
-  | (?:share|tweet|send|e-?mail|print|save|pin|post)\ (?:this|on|to|via|with|it)\b
-  | (?:read|see|watch|listen|learn|show|view|load|continue|keep)\ (?:more|also|next|now|reading|all|full|\d)
-  | (?:subscribe|sign(?:\ |-)?up|log\ ?in|follow\ (?:us|me|@)|click|add\ to\ |leave\ a\ |your\ e-?mail)
-  | (?:[a-z]+:\ )?this\ (?:web)?(?:site|article|story|post|page|video)\ (?:uses|contains?|may|has\ been|was|is|first)\b
-  | .{0,40}\bnewsletters?\b.{0,20}\Z | comments?\ \(\d | \d[\d,.]*k?\ (?:comment|share|view|min(?:ute)?)s?(?:\ read)?\Z
-  | (?:published|updated|posted)?\W*(?:on\ )?(?:[a-z]{3,9}\.?\ \d\d?|\d\d?\ [a-z]{3,9}),?\ \d{4}\b.{0,30}\Z
-  | (?:file\ )?(?:photo|image|picture|video|caption)s?(?:\ (?:credit|by|courtesy))?\s?[:/] | (?:©|\(c\)|copyright\b)
-  | .{0,120}(?:/\ ?(?:getty|reuters|ap|afp)\b|\(getty|getty\ images\W*\Z|ap\ photo).{0,20}\Z | .*all\ rights\ reserved
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    r"(?:subscribe|sign up|click|listen|add to|leave a|your e-?mail)\b|©|comments? \(|(?:photo|image|video).{,9}:"
+    r"|(?:share|send|read|see|watch|continue) (?:this|more|also|on|to|via|reading)\b|\d+ (?:comments|shares|min read)"
+    r"|(?:\w+: )?this (?:site|article|story|post|page) (?:uses|contains|may|was)\b|\w+\.? \d\d?, \d{4}.{,20}\Z"
+    r"|.*(?:[/(] ?(?:getty|reuters|ap|afp)\b|getty images|ap photo|\bnewsletter|all rights reserved).{,20}\Z",
+    re.IGNORECASE,
 )
-HEADING_WORDS = 16
-FINISHED = re.compile(r"""[.!?…。！？:;,"”»][\"'”’»)\]]*\Z""")
-FIRM = frozenset({Cue.QUOTATION, Cue.FIGURE})  # with one of these even a heading is checkable
 
 
 def checkable(text: str) -> list[Statement]:
@@ -2768,91 +2218,58 @@ def checkable(text: str) -> list[Statement]:
 
     >>> text = "A new beginning\n\nThe mayor said it cost $5 million. Was it worth it?"
     >>> [(text[one.start : one.end], len(one.cues)) for one in checkable(text)]
-    [('The mayor said it cost $5 million.', 3)]
+    [('The mayor said it cost $5 million.', 2)]
     """
+    found: list[Statement] = []
     blocks = paragraphs(text)
-    return [
-        statement
-        for block in blocks
-        if not FURNITURE.match(text[block.start : min(block.end, block.start + 400)])
-        for statement in statements_within(text, block, last=block is blocks[-1])
-    ]
-
-
-def statements_within(text: str, paragraph: Span, *, last: bool) -> Iterator[Statement]:
-    """The checkable statements of one paragraph; a heading has none unless it quotes or counts."""
-    heading = not last and is_heading(text[paragraph.start : paragraph.end])
-    for start, end in whole_quotations(text, sentences_within(text, paragraph)):
-        cues = sentence_cues(text, start, end)
-        if cues and not (heading and FIRM.isdisjoint(cues)):
-            yield Statement(start, end, cues)
-
-
-def whole_quotations(text: str, spans: Iterable[Span]) -> list[Span]:
-    """The sentences, those that one quotation reaches over as one."""
-    found: list[Span] = []
-    for span in spans:
-        if found and holds(quotations(text), span.start - 1) and holds(quotations(text), span.start):
-            found[-1] = Span(found[-1].start, span.end)
-        else:
-            found.append(span)
+    for block in blocks:
+        words = text[block.start : block.end]
+        if FURNITURE.match(words[:400]):
+            continue
+        heading = block is not blocks[-1] and is_heading(words)
+        needed = {Cue.QUOTATION, Cue.FIGURE} if heading else set(Cue)
+        for start, end in sentences_within(text, block, quotations(text)):
+            cues = sentence_cues(text, start, end)
+            if not needed.isdisjoint(cues):
+                found.append(Statement(start, end, cues))
     return found
 
 
 def is_heading(words: str) -> bool:
     """Whether a paragraph that others follow is a heading: a short line without a full stop."""
-    return words.count(" ") < HEADING_WORDS and not FINISHED.search(words) and not LIST_ITEM.match(words)
+    return words.count(" ") < HEADING_WORDS and not FINISHED.search(words[-9:]) and not LIST_ITEM.match(words)
 
 
 def unchecked(text: str, statements: Iterable[Statement], covered: Iterable[Span | Anchor]) -> list[Statement]:
     """The statements that no claim covers; of one covered in part, each other stretch that quotes, counts or dates."""
-    free = list(outside(covered, len(text)))
-    found: list[Statement] = []
+    at, free, found = 0, list[Span](), list[Statement]()
+    for start, end in sorted([*((one.start, one.end) for one in covered), (len(text), len(text))]):
+        if start > at:
+            free.append(Span(at, start))
+        at = max(at, end)
     for one in statements:
-        first, last = bisect_right(free, one.start, key=lambda span: span.end), bisect_left(free, (one.end,))
-        for start, end in free[first:last]:
-            if start <= one.start and one.end <= end:
-                found.append(one)
-                break
-            stretch = bare(text, max(start, one.start), min(end, one.end))
-            part = Statement(*stretch, sentence_cues(text, *stretch))
-            dated = any(figure.dated and not figure.faint for figure in figures_within(text, *stretch))
-            found += [part] if dated or not FIRM.isdisjoint(part.cues) else []
+        first = bisect_right(free, one.start, key=lambda span: span.end)
+        for start, end in free[first : bisect_left(free, (one.end,))]:
+            whole = start <= one.start and one.end <= end
+            found += [one] if whole else remainder(text, max(start, one.start), min(end, one.end))
     return found
 
 
-def outside(ranges: Iterable[Span | Anchor], end: int) -> Iterator[Span]:
-    """What lies outside the ranges, from the text's beginning to its end."""
-    at = 0
-    for start, stop in sorted((one.start, one.end) for one in ranges):
-        if start > at:
-            yield Span(at, start)
-        at = max(at, stop)
-    if at < end:
-        yield Span(at, end)
-
-
-LOOSE_START = re.compile(r"""(?:\s|[,;:.!?…–—)\]”’»-]|"(?=\W)|'(?=\W)|''|(?:and|but|or)\b)+""")
-LOOSE_END = re.compile(r"""(?:\s|[,;:–—(\[“‘«-]|(?<![a-z]\.[a-z])\.|(?<=\s)["'`]|\b(?:and|but|or))+\Z""")
-
-
-def bare(text: str, start: int, end: int) -> Span:
-    """The stretch without punctuation and conjunctions at its ends."""
-    loose = LOOSE_START.match(text, start, end)
+def remainder(text: str, start: int, end: int) -> list[Statement]:
+    """What is left of a sentence, without punctuation and conjunctions at its ends, if it quotes, counts or dates."""
+    loose = re.compile(r"""(?:[\s,;:.!?…–—)\]”’»-]|["'](?=\s)|(?:and|but|or)\b)+""").match(text, start, end)
     start = loose.end() if loose else start
-    rest = LOOSE_END.search(text[start:end])
-    return Span(start, start + rest.start() if rest else end)
+    end = start + len(re.sub(r"\b(?:and|but|or)\s*\Z", "", text[start:end]).rstrip(" \n,;:–—([“‘«-"))
+    cues = sentence_cues(text, start, end)
+    firm = Cue.QUOTATION in cues or any(one.sure and not one.faint for one in figures_within(text, start, end))
+    return [Statement(start, end, cues)] if firm else []
 
 
 # ------------------------------------------------------------------------------- statements: draft
 
-ID_WORDS = 6
-DRAFT_CONTEXT = (16, 64, 256)  # code points of prefix or suffix to try
 DRAFT = """\
-# `annotate.py ARTICLE --draft -o new.claims.yaml` wrote this. To check a claim, replace to-check by supported,
-# missing-context, misleading, refuted, unverified (looked for, and no source settles it) or opinion, write a note in
-# your own words and, below the note, the evidence:
-#
+# To check a claim, replace to-check by supported, missing-context, misleading, refuted, unverified (looked for, and no
+# source settles it) or opinion, write a note in your own words and, below it, the evidence:
 #     evidence:
 #       - source: minutes
 #         quote: the source's own words
@@ -2860,98 +2277,55 @@ DRAFT = """\
 
 {article}
 # sources:  # what you consulted; take the # away
-#   minutes:
-#     title: Minutes of the meeting
-#     published: 2024-05-06
-#     url: https://example.org/minutes
-#     kind: primary
-#     text: minutes.txt  # its saved text, if there is one, beside this file
+#   minutes: {{title: Minutes of the meeting, published: 2024-05-06, url: https://example.org, text: minutes.txt}}
 
 claims:{claims}"""
 
 
 def draft(article: Article, statements: Sequence[Statement], claims_file: ClaimsFile | None = None) -> str:
     """The statements as a claims file to start from, or as items to append to one; raise Unusable where none can go."""
-    if claims_file and not statements:
-        return "# no checkable statement is left that no claim covers\n"
-    indent = " " * (item_column(claims_file) if claims_file else 2)
-    taken = [claim.id for claim in claims_file.claims] if claims_file else []
-    names = unused_ids((article.text[one.start : one.end] for one in statements), taken)
-    items = [draft_item(article.text, one, name, indent) for one, name in zip(statements, names, strict=True)]
-    claims = "".join(f"\n{item}" for item in items)
+    used, column = Counter[str](), 2
+    if claims_file and statements:
+        used.update(claim.id for claim in claims_file.claims)
+        root: Any = yaml.compose(claims_file.text, Loader=yaml.BaseLoader)
+        last, items = root.value[-1]
+        if last.value != "claims" or items.flow_style:
+            wanted = "at the end of the file, below “claims:” and without brackets, each begun with “- ”"
+            raise Unusable(f"{claims_file.name}: to add to its claims, first write them {wanted}; then draft again")
+        column = items.start_mark.column
+    claims = "".join(draft_item(article.text, one, used, " " * column) for one in statements)
     if claims_file:
-        return claims
-    return DRAFT.format(article=article_block(article), claims=claims or " []  # no checkable statement was found\n")
-
-
-def item_column(claims_file: ClaimsFile) -> int:
-    """The column of the items under `claims:`, at the end of the file; raise Unusable if more cannot go there."""
-    root: Any = yaml.compose(claims_file.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    last, items = root.value[-1]
-    fault = ""
-    if last.value != "claims":
-        fault = f"“{visible_line(last.value)}” stands below “claims”: move “claims” to the end of the file"
-    elif items.flow_style:
-        fault = "its claims stand in brackets: write them below “claims:”, each begun with “- ”, without the brackets"
-    if fault:
-        raise Unusable(f"{claims_file.name}: nothing can be added to its claims, because {fault}; then draft again")
-    return int(items.start_mark.column)
-
-
-def article_block(article: Article) -> str:
-    """What is known of the article, as the draft's `article:`."""
-    first = next(iter(paragraphs(article.text)), Span(0, 0))
-    title = one_line(article.text[first.start : first.end])
+        return claims or "# no checkable statement is left that no claim covers\n"
+    title = one_line(next((article.text[start:end] for start, end in paragraphs(article.text)), ""))
     known = {"title": title if is_heading(title) else "", "sha256": article.sha256}
-    lines = [f"  {key}: {yaml_scalar(words)}\n" for key, words in known.items() if words]
-    return "".join(["article:  # publisher, published, url\n" if lines else "", *lines])
+    about = "\n  ".join(["article:", *yaml_lines(known)])
+    return DRAFT.format(article=about, claims=claims or " []  # no checkable statement was found\n")
 
 
-def unused_ids(quotes: Iterable[str], taken: Collection[str]) -> Iterator[str]:
-    """An id for each quote from its first words, none twice and none that is taken."""
-    used, tried = set(taken), dict[str, int]()
-    for quote in quotes:
-        plain = unicodedata.normalize("NFKD", quote[:200]).encode("ascii", "ignore").decode().lower().replace("'", "")
-        name = stem = "-".join(re.findall(r"[a-z0-9]{1,30}", plain)[:ID_WORDS]) or "statement"
-        while name in used:
-            tried[stem] = tried.get(stem, 1) + 1
-            name = f"{stem}-{tried[stem]}"
-        used.add(name)
-        yield name
+def draft_item(text: str, statement: Statement, used: Counter[str], indent: str) -> str:
+    """One claim of the draft, under an id that none has used, with what is around a quote that occurs twice."""
+    start, end, cues = statement
+    quote = text[start:end]
+    plain = unicodedata.normalize("NFKD", quote[:200]).encode("ascii", "ignore").decode().lower().replace("'", "")
+    name = stem = "-".join(re.findall(r"[a-z0-9]{1,30}", plain)[:6]) or "statement"
+    while used[name]:
+        used[stem] += 1
+        name = f"{stem}-{used[stem]}"
+    used[name] = 1
+    fields = {"id": name, "quote": one_line(quote)}
+    if text.find(quote) != text.rfind(quote):
+        fields["prefix"] = one_line(text[max(0, start - 64) : start]).partition(" ")[2]  # whole words
+        fields["suffix"] = one_line(text[end : end + 64]).rpartition(" ")[0]
+    first, *more = yaml_lines(fields | {"verdict": Verdict.TO_CHECK.value})
+    lines = [f"# cues: {', '.join(cue.value for cue in cues)}", f"- {first}", *(f"  {line}" for line in more)]
+    return "".join(f"\n{indent}{line}" for line in [*lines, '  note: ""\n'])
 
 
-def draft_item(text: str, statement: Statement, name: str, indent: str) -> str:
-    """One claim of the draft, as an item of the list under `claims:`."""
-    prefix, suffix = draft_context(text, statement)
-    fields = {"quote": text[statement.start : statement.end], "prefix": prefix, "suffix": suffix}
-    lines = [
-        f"- id: {yaml_scalar(name)}",
-        *(f"  {key}: {yaml_scalar(one_line(words))}" for key, words in fields.items() if words.strip()),
-        f"  # cues: {', '.join(cue.value for cue in statement.cues)}",
-        f"  verdict: {Verdict.TO_CHECK.value}",
-        '  note: ""',
-    ]
-    return "".join(f"{indent}{line}\n" for line in lines)
-
-
-def draft_context(text: str, statement: Statement) -> tuple[str, str]:
-    """The prefix and suffix, in whole words, that make the quote unmistakable in the text: none when it occurs once."""
-    start, end = statement.start, statement.end
-    prefix = suffix = ""
-    for size in DRAFT_CONTEXT:
-        words = f"{prefix}{text[start:end]}{suffix}"
-        if text.find(words, text.find(words) + 1) < 0:  # it occurs once
-            break
-        prefix = re.sub(r"\A\S*\s", "", text[max(0, start - size) : start]) if start > size else text[:start]
-        suffix = re.sub(r"\s\S*\Z", "", text[end : end + size])
-    return prefix, suffix
-
-
-def yaml_scalar(words: str) -> str:
-    """The words as one line of YAML that is read back alike; whatever cannot be seen is escaped."""
-    style, shown = (None, True) if words.isprintable() else ('"', False)
-    dumped: str = yaml.safe_dump(words, allow_unicode=shown, default_style=style, width=1 << 30)
-    return dumped.removesuffix("\n").removesuffix("\n...")
+def yaml_lines(fields: Mapping[str, str]) -> list[str]:
+    """The fields that are not empty, as lines of YAML that are read back alike; what cannot be seen is escaped."""
+    told = {key: words for key, words in fields.items() if words}
+    seen = "".join(told.values()).isprintable()
+    return str(yaml.safe_dump(told, allow_unicode=seen, sort_keys=False, width=1 << 30)).splitlines()
 
 
 # ----------------------------------------------------------------------------------------- annotate
@@ -2970,9 +2344,14 @@ class Finding(NamedTuple):
     attention: tuple[Reason, ...] = ()  # why someone should look again
 
     @property
+    def verdict(self) -> Verdict:
+        """The curator's judgement."""
+        return self.claim.verdict
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is left to do about this claim."""
-        return self.claim.verdict.settled and not self.attention
+        return self.verdict.settled and not self.attention
 
     @property
     def compared(self) -> list[Check]:
@@ -2980,14 +2359,9 @@ class Finding(NamedTuple):
         return [check for check in self.checks if not check.help and check.status is not Status.NO_WORDS]
 
     @property
-    def tag(self) -> str:
-        """The number, with a star if the claim needs attention."""
-        return f"{self.number}{'*' * bool(self.attention)}"
-
-    @property
-    def sign(self) -> str:
-        """What connects a claim's words with its note: the verdict's symbol and the tag."""
-        return f"{self.claim.verdict.symbol}{self.tag}"
+    def look(self) -> str:
+        """The name of how its words look: the verdict's, and `star` if it needs attention."""
+        return f"{self.verdict.value}{' star' * bool(self.attention)}"
 
 
 class Report(NamedTuple):
@@ -3007,23 +2381,14 @@ class Report(NamedTuple):
         return self.claims_file.facts.get("title") or self.article.name
 
     @property
-    def attention(self) -> list[Finding]:
-        """The shown findings that someone should look at again."""
-        return [found for found in self.shown if found.attention]
-
-    @property
     def sources(self) -> list[Source]:
         """The sources, oldest first, undated ones last."""
         return sorted(self.claims_file.sources.values(), key=lambda source: source.published or "9999")
 
     @property
     def foreign(self) -> bool:
-        """Whether the claims file seems to be for another article: fewer than one in ten of its quotes are here."""
-        found = sum(finding.anchor is not None for finding in self.findings)
-        return len(self.findings) >= FEW_CLAIMS and found * 10 < len(self.findings)
-
-
-FEW_CLAIMS = 3  # with fewer claims than this, how many are found says little about a whole file
+        """Whether the claims file seems to be for another article: but for two, nine in ten quotes are not here."""
+        return sum(found.anchor is not None for found in self.findings) * 10 < len(self.findings) - 2
 
 
 def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict] = ()) -> Report:
@@ -3032,27 +2397,26 @@ def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict
     anchored = [(claim, anchor(text, claim.quote, claim.prefix, claim.suffix)) for claim in claims]
     anchored.sort(key=lambda pair: (pair[1].start, -pair[1].end) if pair[1] else (len(text), 0))
     findings = tuple(finding(text, number, *pair, claims) for number, pair in enumerate(anchored, 1))
-    shown = tuple(found for found in findings if not only or found.claim.verdict in only)
+    shown = tuple(found for found in findings if not only or found.verdict in only)
     statements = tuple(checkable(text))
     not_covered = tuple(unchecked(text, statements, [where for _, where in anchored if where]))
-    told = []
+    told = [
+        f"{source.text} looks like a copy of the article itself: it has most of the claims' own sentences."
+        for source in reprints(claims, claims_file.sources.values())
+    ]
     if article.sha256 and claims_file.facts.get("sha256", "").lower() not in ("", article.sha256):
-        told.append("The article's text has changed since it was checked (its SHA-256 differs).")
-    copied = "looks like a copy of the article itself: it has most of the claims' own sentences."
-    told += [f"{source.text} {copied}" for source in reprints(claims, claims_file.sources.values())]
+        told.insert(0, "The article's text has changed since it was checked (its SHA-256 differs).")
     return Report(article, claims_file, findings, shown, statements, not_covered, tuple(told))
 
 
 def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
     """One claim with its checks, its look-ups and what needs attention."""
-    looked_up = lookups(claim)
-    if where is None:
-        return Finding(number, claim, None, "", (), looked_up, attention(claim, None, (), looked_up))
-    words = text[where.start : where.end]
-    found_checks = checks(text, where.start, where.end, claim, claims)
-    reasons = attention(claim, where, found_checks, looked_up, words)
-    chosen = where.occurrences > 1 and (claim.prefix or claim.suffix)
-    if chosen and not vouching(text, claim.prefix, claim.suffix, (where.start, where.end)):
+    start, end = (where.start, where.end) if where else (0, 0)
+    words, looked_up = text[start:end], lookups(claim)
+    found_checks = checks(text, start, end, claim, claims) if where else ()
+    reasons = tuple(attention(claim, where, found_checks, looked_up, words))
+    chosen = claim.prefix or claim.suffix
+    if where and where.occurrences > 1 and chosen and not vouching(text, claim.prefix, claim.suffix, (start, end)):
         why = f"its words occur {where.occurrences} times in the article, none by its prefix or suffix"
         reasons = *reasons, Reason(why)
     return Finding(number, claim, where, words, found_checks, looked_up, reasons)
@@ -3061,6 +2425,10 @@ def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: 
 # ----------------------------------------------------------------------------------------- document
 # In: a report. Out: the same as one tree, worded once for all formats. A new kind of line is one `yield` here; a writer
 # that does not know the kind shows its parts, and none shows anything of a node without words.
+
+OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
+MOST_NESTED = 12  # marks around one stretch of words; the innermost
+FAILED = {Status.FOUND: "differ", Status.ELSEWHERE: "only elsewhere", Status.ABSENT: "not found"}
 
 
 class Node(NamedTuple):
@@ -3091,106 +2459,96 @@ def counted(number: int, noun: str) -> str:
 
 def document(report: Report) -> Node:
     """The report as a tree, in the order in which it is read."""
-    shown, not_checked = report.shown, report.unchecked
-    care = sorted((found for found in shown if found.claim.verdict.care), key=lambda found: found.claim.verdict.care)
-    lost = [found for found in shown if not found.anchor]
-    todos = (
-        node(
-            "todo",
-            f"{shortened(report.article.text[start:end], 2 * MOST_SAID)} ({', '.join(cue.value for cue in cues)})",
-        )
-        for start, end, cues in not_checked
-    )
-    unseen = f" {counted(len(not_checked), 'statement')} that no claim covers, listed behind the article"
+    shown, text = report.shown, report.article.text
+    care = sorted((found for found in shown if found.verdict.care), key=lambda found: found.verdict.care)
+    unsure = [item(found, care=False) for found in shown if found.attention]
+    calm = "" if unsure else "Nothing needs attention: no check disagrees with its verdict."
+    todos = [
+        node("todo", shortened(text[start:end], 2 * MOST_SAID), f" ({', '.join(cue.value for cue in cues)})")
+        for start, end, cues in report.unchecked
+    ]
+    unseen = f" {counted(len(todos), 'statement')} that no claim covers, listed behind the article"
     return node(
         "report",
         node("head", *head(report)),
-        *section("care", "Read with care", (item(found, care=True) for found in care)),
-        *section("attention", "Needs attention", (item(found, care=False) for found in report.attention)),
-        node("quiet", "" if report.attention else "Nothing needs attention: no check disagrees with its verdict."),
-        node("quiet", *((node("strong", "Not checked:"), unseen) if not_checked else ())),
-        node("article", node("article-heading", "The article"), *blocks(report)),
-        *section("lost", "Not found in the article", map(note, lost), "notes"),
-        *section("unchecked", "Not checked", todos),
-        *section("sources", "Sources, oldest first", map(source_item, report.sources), "entries"),
+        *section("Read with care", [item(found, care=True) for found in care]),
+        *section("Needs attention", unsure),
+        node("quiet", calm),
+        node("quiet", *((node("strong", "Not checked:"), unseen) if todos else ())),
+        node("section", node("heading", "The article"), node("article", *blocks(report))),
+        *section("Not found in the article", [note(found) for found in shown if not found.anchor], "notes"),
+        *section("Not checked", todos),
+        *section("Sources, oldest first", [entry(source) for source in report.sources]),
     )
 
 
-def section(name: str, heading: str, items: Iterable[Node], kind: str = "list") -> Iterator[Node]:
+def section(heading: str, items: Sequence[Node], kind: str = "list") -> Iterator[Node]:
     """A part of the document under its heading, if there is anything in it."""
-    if items := list(items):
-        title = node("heading", f"{heading} ({len(items):,})", about=name)
-        yield node("section", title, node(kind, *items), about=name)
+    if items:
+        yield node("section", node("heading", f"{heading} ({len(items):,})"), node(kind, *items))
 
 
 def head(report: Report) -> Iterator[Node]:
     """The title, what there is, how the claims split, and what was compared."""
     facts, article, shown = report.claims_file.facts, report.article, report.shown
     published = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
+    files = f"{article.name} checked with {report.claims_file.name}"
     checksum = article.sha256 and f"SHA-256 {article.sha256[:12]}…"
     lost = sum(not found.anchor for found in shown)
-    part = "" if len(shown) == len(report.findings) else f"showing {len(shown):,} of "
+    part = f"showing {len(shown):,} of {counted(len(report.findings), 'claim')}"
     totals = (
-        part and part + counted(len(report.findings), "claim"),
+        part if len(shown) < len(report.findings) else "",
         counted(len(article.text.split()), "word"),
         counted(len(shown), "claim") + (f", {lost:,} not found" if lost else ", all found" if shown else ""),
         counted(len(report.sources), "source"),
     )
-    files = f"{article.name} checked with {report.claims_file.name}"
     yield node("title", report.title)
-    yield node("origin", *separated(" · ", (published, files, checksum)))
-    yield from (node("notice", notice) for notice in report.notices)
+    yield node("line", node("faint", *separated(" · ", (published, files, checksum))))
+    yield from (node("line", node("bad", "notice:"), f" {notice}") for notice in report.notices)
     yield node("line", *separated(" · ", totals))
     if shown:
-        counts = Counter((found.claim.verdict, bool(found.attention)) for found in shown)
-        yield node("bar", about=[(*each, counts[each]) for each in product(Verdict, (False, True)) if each in counts])
-        yield node("legend", *(tally(verdict, shown) for verdict in Verdict))
+        looks, legend = [], []
+        for verdict in Verdict:
+            if group := [found for found in shown if found.verdict is verdict]:
+                looks += sorted(found.look for found in group)
+                label = node("verdict", f"{verdict.symbol} {len(group):,} {verdict.label}", about=verdict)
+                legend.append(node("item", label, ": ", *separated(" ", (sign("number", found) for found in group))))
+        yield node("bar", about=looks)
+        yield node("list", *legend)
         yield node("line", *separated("; ", compared(shown)))
-
-
-def tally(verdict: Verdict, findings: Iterable[Finding]) -> Node:
-    """A line of the legend, if there is anything in it: a verdict, how many claims have it, and which."""
-    numbers = [node("number", found.tag, about=found) for found in findings if found.claim.verdict is verdict]
-    label = f"{verdict.symbol} {len(numbers):,} {verdict.label}"
-    told = (node("verdict", label, about=verdict), ": ", *separated(" ", numbers)) if numbers else ()
-    return node("item", *told)
-
-
-FAILED = {Status.FOUND: "differ", Status.ELSEWHERE: "only elsewhere", Status.ABSENT: "not found"}
-SINGULAR = {"agree": "agrees", "differ": "differs"}
 
 
 def compared(findings: Sequence[Finding]) -> Iterator[str]:
     """What was compared and how it came out, in words that are no mark for the article."""
     if tried := [check for found in findings for check in found.compared]:
         counts = Counter("agree" if check.passed else FAILED[check.status] for check in tried).most_common()
-        told = ", ".join(f"{count:,} {SINGULAR.get(how, how) if count == 1 else how}" for how, count in counts)
+        told = ", ".join(f"{count:,} {how}{'s' * (count == 1 and ' ' not in how)}" for how, count in counts)
         what = "quotation or figure" if len(tried) == 1 else "quotations and figures"
         yield f"compared {len(tried):,} {what}: {told}"
-    if silent := sum(not found.compared and found.claim.verdict is not Verdict.OPINION for found in findings):
+    if silent := sum(not found.compared and found.verdict is not Verdict.OPINION for found in findings):
         yield f"{counted(silent, 'claim')} {'has' if silent == 1 else 'have'} nothing to compare"
-
-
-OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
 
 
 def item(found: Finding, *, care: bool) -> Node:
     """A claim to read with care, with the curator's reason; or one that needs attention, and why."""
-    verdict = found.claim.verdict
-    sign = node("sign", found.sign, about=found)
-    words = node("claim", f"{OPENING}{shortened(found.claim.quote, MOST_SAID)}{CLOSING}", about=verdict)
+    verdict, named = found.verdict, shortened(found.claim.quote.strip(), MOST_SAID)
+    words = node("verdict", OPENING, named, CLOSING, about=verdict)
+    told: tuple[Node | str, ...] = (words, ": ", *separated("; ", map(reason_node, found.attention)))
     if care:
-        label = node("verdict", verdict.label, about=verdict)
-        return node("item", sign, " ", label, ": ", words, node("remark", found.claim.note))
-    return node("item", sign, " ", words, ": ", *separated("; ", map(reason_node, found.attention)))
+        told = node("verdict", verdict.label, about=verdict), ": ", words, node("remark", found.claim.note)
+    return node("item", sign("sign", found), " ", *told)
+
+
+def sign(kind: str, found: Finding) -> Node:
+    """What connects a claim's words with its note and with the head: symbol and number, and a star for attention."""
+    symbol = "" if kind == "number" else found.verdict.symbol
+    return node(kind, f"{symbol}{found.number}", node("star", "*" * bool(found.attention)), about=found)
 
 
 def reason_node(reason: Reason) -> Node:
     """Why a claim needs attention, with the difference itself."""
     return node("reason", reason.words, *([": ", *diff(reason.edits)] if reason.edits else []))
 
-
-# ---------------------------------------------------------------- document: the article and its notes
 
 Mark = tuple[int, int, Finding | None]  # from where to where a claim, or a statement that is not checked, stands
 
@@ -3210,31 +2568,37 @@ def blocks(report: Report) -> Iterator[Node]:
         over = [mark for mark in over if mark[1] > span.end]
 
 
-def pieces(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Node | str]:
+def pieces(text: str, span: Span, marks: Sequence[Mark]) -> Iterator[Node | str]:
     """The words of one paragraph, cut where its marks begin and end, with the signs of its claims."""
-    begins: dict[int, list[Mark]] = {}
-    for mark in marks:
-        begins.setdefault(max(mark[0], span.start), []).append(mark)
-    cuts = {span.start, span.end, *begins, *(min(end, span.end) for each in begins.values() for _, end, _ in each)}
+    events = [(max(start, span.start), 1, number) for number, (start, _, _) in enumerate(marks)]  # 1: it begins there
+    events += [(min(end, span.end), 0, -number) for number, (_, end, _) in enumerate(marks)]  # the innermost first
     over: list[Mark] = []
-    for start, end in pairwise(sorted(cuts)):
-        over = [*(mark for mark in over if mark[1] > start), *begins.get(start, [])]
-        opened = [(first, found) for first, _, found in begins.get(start, []) if found]
-        yield from (node("open" if first == start else "bracket", OPENING, about=found) for first, found in opened)
-        claims = [found for _, _, found in over if found]
-        kind = "words" if claims else "unchecked" if over else "plain"
-        yield node(kind, text[start:end], about=claims)
-        for _, last, found in reversed(over):
-            if found and end in (last, span.end):
-                yield from (node("bracket", CLOSING, about=found), node("reference", found.sign, about=found))
-            elif last == end:
-                yield from (" ", node("not-checked", f"{OPENING}not checked{CLOSING}"))
+    done = span.start
+    for place, begins, number in sorted(events):
+        mark = start, _, found = marks[abs(number)]
+        if done < place:
+            part: Node | str = text[done:place]
+            for _, _, around in over[: -MOST_NESTED - 1 : -1]:
+                part = node("words" if around else "unchecked", part, about=around)
+            yield part
+            done = place
+        if begins:
+            over.append(mark)
+            if found:
+                yield node("open" if start == place else "bracket", OPENING, about=found)
+            continue
+        over = [each for each in over if each is not mark]
+        if found:
+            yield from (node("bracket", CLOSING, about=found), sign("reference", found))
+        else:
+            yield from (" ", node("faint", f"{OPENING}not checked{CLOSING}"))
+    yield text[done : span.end]
 
 
 def note(found: Finding) -> Node:
     """What the curator and the program say about a claim."""
-    verdict = node("verdict", found.claim.verdict.label, about=found.claim.verdict)
-    name = node("name", node("back", found.sign, about=found), " ", verdict, " ", node("id", f"({found.claim.id})"))
+    verdict = node("verdict", found.verdict.label, about=found.verdict)
+    name = node("name", sign("back", found), " ", verdict, " ", node("faint", f"({found.claim.id})"))
     lines = [each._replace(about=found) for each in dict.fromkeys(note_lines(found))]  # none of them twice
     title = node("note-head", name, node("remark", found.claim.note), about=found)
     return node("note", title, node("lines", *lines), about=found)
@@ -3243,71 +2607,54 @@ def note(found: Finding) -> Node:
 def note_lines(found: Finding) -> Iterator[Node]:
     """The lines of a note below its head; a word diff that a check shows stands there alone."""
     if not found.anchor:
-        yield node("lost", f"{OPENING}{found.claim.quote}{CLOSING}")
+        yield node("lost", node("open", OPENING, about=found), found.claim.quote, node("bracket", CLOSING, about=found))
     shown = [check.comparison.edits for check in found.checks if check.comparison]
     for reason in found.attention:
         told = reason._replace(edits=()) if reason.edits in shown else reason
         yield node("attention", node("bad", "needs attention:"), " ", reason_node(told))
-    yield from check_lines(found.checks)
-    if found.anchor and found.claim.verdict is Verdict.SUPPORTED and not found.compared:
+    for sentence, group in groupby(found.checks, lambda check: "".join(words for words, _ in check.sentence)):
+        together = list(group)
+        yield from map(check_line, together)
+        if sentence:  # once for all that was taken from it
+            yield node("record", "in the record: ", *record_parts(sentence, together))
+    if found.anchor and found.verdict is Verdict.SUPPORTED and not found.compared:
         why = "" if found.checks else ": its words hold no quotation and no figure"
-        yield node("silent", f"nothing was compared{why}")
+        yield node("neutral", f"nothing was compared{why}")
     for evidence in found.claim.evidence:
         yield source_line(evidence, found)
 
 
-def check_lines(found_checks: Sequence[Check]) -> Iterator[Node]:
-    """A line for each check, and below it the recorded sentence, once for all that was taken from it."""
-    for sentence, group in groupby(found_checks, sentence_words):
-        together = list(group)
-        for check in together:
-            kind = "help" if check.help else "agrees" if check.passed else "differs"
-            yield node(kind, *separated(" · ", check_facts(check)))
-        if sentence:
-            yield node("record", "in the record: ", *record_parts(sentence, together))
-
-
-def sentence_words(check: Check) -> str:
-    """The recorded sentence in which the words of a check were found."""
-    return "".join(words for words, _ in check.sentence)
-
-
-def check_facts(check: Check) -> Iterator[Node | str]:
+def check_line(check: Check) -> Node:
     """What the article says, how it stands to the record, where, and what must not be missed."""
-    comparison, is_quotation = check.comparison, check.kind == "quotation"
+    comparison, evidence, is_quotation = check.comparison, check.evidence, check.kind == "quotation"
     said = shortened(check.said, MOST_SAID)
+    facts: list[Node | str] = [f"“{said}”" if is_quotation else f"{check.qualifier} {said}".strip()]
     if comparison and comparison.edits and comparison.grade not in (Grade.VERBATIM, Grade.ABSENT):
-        yield node("diff", *diff(comparison.edits))
-    else:
-        yield f"“{said}”" if is_quotation else f"{check.qualifier} {said}".strip()
-    yield node("faint" if check.help else "good" if check.passed else "bad", outcome(check))
-    if check.evidence and check.status in (Status.FOUND, Status.ELSEWHERE):
-        yield node("faint", ", ".join(filter(None, (check.evidence.source.name, check.evidence.at, check.place))))
-    for told in comparison.remarks if comparison else ():
-        yield node("bad" if is_quotation else "faint", told)
-
-
-def outcome(check: Check) -> str:
-    """The plain words for how a check came out."""
+        facts = [node("diff", *diff(comparison.edits))]
+    how = comparison.grade.value if is_quotation and comparison else check.status.value
     if check.help:
-        return "shown as a help, no check"
-    if check.status is Status.ELSEWHERE:
-        return "elsewhere: not in the evidence cited, but in another claim's"
-    if check.status is Status.ABSENT and check.evidence and check.evidence.source.saved and not check.evidence.quote:
-        return f"not in {check.evidence.source.text}"
-    graded = check.kind == "quotation" and check.status is Status.FOUND and check.comparison
-    return graded.grade.value if graded else check.status.value
+        how = "shown as a help, no check"
+    elif check.status is Status.ELSEWHERE:
+        how = "elsewhere: not in the evidence cited, but in another claim's"
+    elif check.status is Status.ABSENT and evidence and evidence.source.saved and not evidence.quote:
+        how = f"not in {evidence.source.text}"
+    facts.append(node("faint" if check.help else "good" if check.passed else "bad", how))
+    if evidence and check.status in (Status.FOUND, Status.ELSEWHERE):
+        facts.append(node("faint", ", ".join(filter(None, (evidence.source.name, evidence.at, check.place)))))
+    remarks = comparison.remarks if comparison else ()
+    facts += [node("bad" if is_quotation else "faint", told) for told in remarks]
+    return node("neutral" if check.help else "agrees" if check.passed else "differs", *separated(" · ", facts))
 
 
 def record_parts(sentence: str, found_checks: Sequence[Check]) -> Iterator[Node | str]:
     """The recorded sentence in quotation marks, the words that the article took marked, long stretches cut."""
-    letters = [chain.from_iterable([taken] * len(words) for words, taken in check.sentence) for check in found_checks]
+    flags = [chain.from_iterable([taken] * len(words) for words, taken in check.sentence) for check in found_checks]
+    any_taken = map(any, zip(*flags, strict=True))
     yield "“"
-    for taken, stretch in groupby(zip(sentence, zip(*letters, strict=True), strict=True), lambda pair: any(pair[1])):
-        words = flowing("".join(letter for letter, _ in stretch))
-        yield (
-            node("taken", f"{OPENING}{around(words, MOST_SAID)}{CLOSING}") if taken else around(words, 2 * MOST_BESIDE)
-        )
+    for taken, stretch in groupby(zip(any_taken, sentence, strict=True), lambda pair: pair[0]):
+        words = "".join(letter for _, letter in stretch)
+        marked = node("taken", OPENING, shortened(words, MOST_SAID), CLOSING)
+        yield marked if taken else shortened(words, 2 * MOST_BESIDE)
     yield "”"
 
 
@@ -3318,7 +2665,7 @@ def diff(edits: Sequence[Edit]) -> Iterator[Node | str]:
         gone = edit.kind in ("dropped", "omitted")
         words = flowing(edit.recorded if gone else edit.said)
         if edit.kind == "same":
-            yield around(words, MOST_SAID)
+            yield shortened(words, MOST_SAID)
             continue
         yield node(edit.kind, words.strip())
         if edit.kind == "spelling":
@@ -3328,19 +2675,15 @@ def diff(edits: Sequence[Edit]) -> Iterator[Node | str]:
     yield "”"
 
 
-def around(words: str, most: int) -> str:
-    """The words, cut to those next to what stands before and behind them."""
-    if len(words) <= most:
-        return words
-    return f"{words[: most // 2].rpartition(' ')[0]} […] {words[-most // 2 :].partition(' ')[2]}"
-
-
 def source_line(evidence: Evidence, found: Finding) -> Node:
     """Who said it, when, what kind of source, where, and its words, unless a line of this note has shown them."""
-    source = evidence.source
+    source, words = evidence.source, one_line(evidence.quote)
+    for check in found.checks:
+        if check.evidence == evidence and check.comparison and (taken := check.comparison.taken):
+            sentence = "".join(words for words, _ in check.sentence) or evidence.quote[taken[0].start : taken[-1].end]
+            words = words.replace(one_line(sentence), "[…]", 1)
     looked_up = next((each for each in found.lookups if each.evidence is evidence), None)
     saved = source.text and f"compared with all of {source.text}"
-    words = unshown_words(evidence, found.checks)
     if source.text and source.saved is None:
         saved = f"not compared: {source.text} is not there"
     elif looked_up and looked_up.passed:
@@ -3348,91 +2691,75 @@ def source_line(evidence: Evidence, found: Finding) -> Node:
     elif looked_up:
         saved = f"not in {source.text}"
         words = "" if looked_up.comparison and looked_up.comparison.edits else words  # the reason shows the nearest
+    name = node("link" if source.url else "unlinked", source.name, about=source)
     facts = (node("faint", fact) for fact in (source.published or "no date", source.kind, evidence.at, saved) if fact)
-    quoted = words if words.startswith(("“", '"', "«", "„")) else words and f"“{words}”"
-    return node("source", *separated(" · ", (node("link", source.name, about=source), *facts, quoted)))
+    quoted = words if words.startswith(("“", '"', "«", "„")) else f"“{words}”"
+    return node("source", *separated(" · ", (name, *facts, quoted if re.search(r"\w", words) else "")))
 
 
-def unshown_words(evidence: Evidence, found_checks: Iterable[Check]) -> str:
-    """The recorded words without those that the checks have shown already, or nothing if that is all."""
-    words = one_line(evidence.quote)
-    for check in found_checks:
-        if check.kind == "quotation" and check.evidence == evidence and check.comparison:
-            taken = check.comparison.taken
-            shown = sentence_words(check) or (evidence.quote[taken[0].start : taken[-1].end] if taken else "")
-            words = words.replace(one_line(shown), "[…]", 1) if shown else words
-    return words if re.search(r"\w", words) else ""
-
-
-def source_item(source: Source) -> Node:
+def entry(source: Source) -> Node:
     """A source in the list at the end."""
-    name = node("strong", source.published or "no date"), " ", source.publisher and f"{source.publisher}: "
+    title = node("link" if source.url else "unlinked", source.title, about=source)
+    name = node("strong", source.published or "no date"), " ", source.publisher and f"{source.publisher}: ", title
     facts = source.kind, source.accessed and f"accessed {source.accessed}", source.text and f"saved in {source.text}"
-    known = (node("faint", f" · {fact}") for fact in facts if fact)
-    return node("entry", *name, node("link", source.title, about=source), *known, about=source)
+    line = node("entry-head", *name, *(node("faint", f" · {fact}") for fact in facts if fact))
+    return node("entry", line, node("address", source.url, about=source), about=source)
 
 
 # ------------------------------------------------------------------------------------------ writers
 # In: the document, or for JSON the records. Out: the text of a file or of a screen. A writer is a table from the kind
-# of a node to the frame around its parts, with a short function for what a frame cannot say. Other kinds show their
-# parts.
+# of a node to the frame around its parts, with a short function for what a frame cannot say. A kind that is not in the
+# table has the frame of `other`, if there is one, and else shows its parts.
 
-Written = TypeVar("Written", str, "Text")
+Written = Any  # a string, or for a terminal rich's Text
+WDIFF = {"dropped": "[-{0}-]", "added": "{{+{0}+}}", "omitted": "({0})"}  # as the program of that name marks words
+NOTE_LINES = "lost attention agrees differs neutral record source".split()
 
 
 def written(
     part: Node | str,
-    escape: Callable[[str], Written],
-    join: Callable[[Iterable[Written]], Written],
-    framed: Callable[[Node, Written], Written],
+    frames: Mapping[str, Any],
+    escape: Callable[[str], Written] = str,
+    join: Callable[[Iterable[Written]], Written] = "".join,
 ) -> Written:
-    """What a writer makes of a part of the document. All text goes through here, and comes out as visible text."""
+    """What a writer makes of a part of the document. All text goes through here, and comes out as visible text.
+
+    In a frame, {0} is what was made of the parts, and {1} what the node is about: no foreign text.
+
+    >>> written(node("reason", "a ", node("added", "new"), " word"), WDIFF)
+    'a {+new+} word'
+    """
     if isinstance(part, str):
         return escape(visible(flowing(part)))
-    return framed(part, join([written(each, escape, join, framed) for each in part.parts]))
+    inner = join([written(each, frames, escape, join) for each in part.parts])
+    frame = frames.get(part.kind, frames.get("other", "{0}"))
+    return frame(part, inner) if callable(frame) else frame.format(inner, part.about) if inner else inner
 
-
-def page(part: Node, frames: Mapping[str, Any], escape: Callable[[str], str] = str) -> str:
-    """What a table of frames makes of it; in a frame, {0} is the parts and {1} what it is about: no foreign text."""
-
-    def framed(node: Node, inner: str) -> str:
-        frame = frames.get(node.kind, "{0}")
-        return frame(node, inner) if callable(frame) else frame.format(inner, node.about) if inner else ""
-
-    return written(part, escape, "".join, framed)
-
-
-WDIFF = {"dropped": "[-{0}-]", "added": "{{+{0}+}}", "omitted": "({0})"}  # as the program of that name marks words
-NOTE_LINES = tuple("lost attention agrees differs help silent record source".split())
 
 # -------------------------------------------------------------------------------- writers: Markdown
 
-MARKDOWN_SYNTAX = re.compile(  # begins with one class of characters, so that it is searched for quickly
-    r"""[\\`*_\[<~|$&:#]
-    (?: (?<= [\\`*_\[<~|$] )
+MARKDOWN_SYNTAX = r"""(?x)                              # one class of characters, which is searched for quickly
+    [\\`*_\[<~|$&:#]
+    (?: (?<![&:#])
       | (?<=&) (?= \#?\w )                            # an entity
       | (?<=:) (?= [a-z_+-] [a-z0-9_+-]* : )          # an emoji
-      | (?<=\s\#) \#* (?= \s*\Z ) )                   # the end of a heading
-    """,
-    re.VERBOSE,
-)
-MARKDOWN_LINE_START = re.compile(r"\A(?:(?=[-+#>=])|(\d{1,9})(?=[.)](?:\s|\Z)))")
+      | (?<=\#) (?= \s*\Z ) )                         # the end of a heading
+"""
+MARKDOWN_LINE_START = r"\A(?:(?=[-+#>=])|(\d{1,9})(?=[.)](?:\s|\Z)))"
 
 
 def line(frame: str) -> Callable[[Node, str], str]:
     """A frame around a line whose beginning cannot be taken for a heading, a list, a quotation or a rule."""
-    return lambda _, inner: frame.format(MARKDOWN_LINE_START.sub(r"\g<1>\\", inner))
+    return lambda _, inner: frame.format(re.sub(MARKDOWN_LINE_START, r"\g<1>\\", inner)) if inner else ""
 
 
 MARKDOWN_FRAMES = {
     "title": "# {0}\n",
-    "origin": line("\n{0}\n"),
-    "notice": "\n**{0}**\n",
-    **dict.fromkeys(("line", "quiet"), "\n{0}\n"),
-    **dict.fromkeys(("legend", "list", "entries", "notes"), "\n{0}"),
+    **dict.fromkeys(("line", "quiet"), line("\n{0}\n")),
+    **dict.fromkeys(("list", "notes"), "\n{0}"),
     "item": "- {0}\n",
     "todo": "- [ ] {0}\n",
-    **dict.fromkeys(("heading", "article-heading"), "\n## {0}\n"),
+    "heading": "\n## {0}\n",
     "paragraph": line("\n> {0}\n"),
     "note-head": lambda node, inner: f"- [{'x' if node.about.settled else ' '}] {inner}\n",
     "remark": " — {0}",
@@ -3440,6 +2767,7 @@ MARKDOWN_FRAMES = {
     **dict.fromkeys(("sign", "reference", "back", "strong", "bad", "added"), "**{0}**"),
     "dropped": "~~{0}~~",
     "omitted": "({0})",
+    "address": "",
 }
 
 
@@ -3449,19 +2777,13 @@ def markdown(report: Report) -> str:
 
     def link(node: Node, inner: str) -> str:
         closed = inner.replace("]", "\\]")  # what stands in a link's brackets must not end them
-        return f"[{closed}][{numbers[node.about.key]}]" if node.about.url else inner
+        return f"[{closed}][{numbers[node.about.key]}]"
 
     frames = {**MARKDOWN_FRAMES, "link": link, "entry": lambda node, inner: f"{numbers[node.about.key]}. {inner}\n"}
-    whole = page(document(report), frames, partial(MARKDOWN_SYNTAX.sub, r"\\\g<0>"))
-    linked = [source for source in report.sources if source.url]
-    addresses = (f"[{numbers[source.key]}]: <{markdown_url(source.url)}>\n" for source in linked)
-    return "".join([whole, "\n" * bool(linked), *addresses])
-
-
-def markdown_url(url: str) -> str:
-    """An address that cannot end the link it stands in."""
-    safe = re.sub(r"[<>\\\s]", lambda found: f"%{ord(found[0]):02X}", visible(url))
-    return re.sub(r"&(?=#?\w+;)", "&amp;", safe)
+    whole = written(document(report), frames, partial(re.sub, MARKDOWN_SYNTAX, r"\\\g<0>"))
+    protected = partial(re.sub, r"[<>\\]|&(?=#?\w+;)", r"\\\g<0>")
+    addresses = "".join(f"[{numbers[each.key]}]: <{protected(each.url)}>\n" for each in report.sources if each.url)
+    return f"{whole}\n{addresses}" if addresses else whole
 
 
 # ------------------------------------------------------------------------------------ writers: HTML
@@ -3480,38 +2802,40 @@ HTML_PAGE = """\
 %(colours)s
 html { background: var(--paper); color: var(--ink); font: 1rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
 body { margin: 0 auto; max-width: 96rem; padding: 1.5rem 1rem; }
-header, main > section, main > p { max-width: 60rem; }
+header, main > section:not(:has(article)) { max-width: 60rem; }
 h3, p, .note ul { margin: .3rem 0; font-size: 1em; }
 a { color: inherit; }
-.faint, .label, small, del { color: var(--faint); font-weight: 400; }
-.v, .claim { color: var(--v); }
-.v, .claim, .bad, ins { font-weight: 650; }
+.faint, del { color: var(--faint); font-weight: 400; }
+.v { color: var(--v); }
+.v, .bad, ins { font-weight: 650; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%%); white-space: nowrap; }
 .bar { display: flex; height: 1rem; margin: .8rem 0; gap: 2px; }
 .bar span { background: var(--v); min-width: 3px; }
 .bar .star { background: repeating-linear-gradient(135deg, var(--v) 0 5px, var(--paper) 5px 9px); }
-.legend, .list { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; list-style: none; padding: 0; }
-.list li { width: 100%%; }
+.list { list-style: none; padding: 0; }
+.list li { margin: .5rem 0; }
+header li { display: inline-block; padding-right: 1.6rem; }
 .sign { color: var(--paper); background: var(--v); border-radius: .2rem; padding: 0 .3rem; text-decoration: none; }
 .sign.star { color: var(--v); background: var(--paper); box-shadow: inset 0 0 0 .13rem var(--v); }
-.sign, .block > p .label { font: 700 .8rem/1.3 system-ui, sans-serif; white-space: nowrap; }
+.sign, .block > p .faint { font: 700 .8rem/1.3 system-ui, sans-serif; white-space: nowrap; }
 .block > p { margin: .6rem 0; max-width: 40rem; font: 1.08rem/1.6 Georgia, serif; }
 mark { color: inherit; background: color-mix(in srgb, var(--v) 14%%, #0000); border-bottom: .13em solid var(--v); }
 mark.star { background: none; border-bottom: .3em double var(--v); }
 .unchecked { text-decoration: underline dotted var(--faint) .12em; text-underline-offset: .25em; }
-.notes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%%), 1fr)); gap: .6rem; }
+.notes { display: grid; grid: auto / repeat(auto-fit, minmax(min(21rem, 100%%), 1fr)); gap: .6rem; align-items: start; }
 .note { background: var(--panel); border-left: .25rem solid var(--v); padding: .4rem .8rem; font-size: .92rem; }
 .note:target { outline: .18rem solid var(--v); }
 @media (min-width: 64rem) {
   article { display: flow-root; }
   .block > p { float: left; clear: left; width: 27rem; }
   .block:has(.notes) > p { clear: both; }
-  .notes { float: right; clear: right; width: calc(100%% - 29rem); margin: .2rem 0 1rem; }
+  .block .notes { float: right; clear: right; width: calc(100%% - 29rem); margin: .2rem 0 1rem; }
 }
-@media print { :root { color-scheme: light; } ol a::after { content: " <" attr(href) ">"; } }
+@media print { :root { color-scheme: light; } .entry a::after { content: " <" attr(href) ">"; } }
 </style>
 <a href="#_article">Skip to the article</a>
-%(body)s</html>
+%(body)s</main>
+</html>
 """
 
 
@@ -3519,107 +2843,68 @@ def html(report: Report) -> str:
     """The report as one page that loads nothing and needs no script."""
     from html import escape
 
+    def link(node: Node, words: str) -> str:
+        return f'<a href="{escape(node.about.url)}" rel="noreferrer">{words}</a>'
+
     colour = ".{0.value} {{ --v: light-dark({0.on_light}, {0.on_dark}); }}"
     return HTML_PAGE % {
         "title": escape(visible(flowing(report.title))),
         "colours": "\n".join(map(colour.format, Verdict)),
-        "body": page(document(report), HTML_FRAMES, escape),
+        "body": written(document(report), {**HTML_FRAMES, "link": link}, escape),
     }
-
-
-def html_class(found: Finding) -> str:
-    """The names by which the style sheet knows a claim."""
-    return f"{found.claim.verdict.value}{' star' * bool(found.attention)}"
 
 
 def html_bar(node: Node, _: str) -> str:
     """The bar, shared out among the verdicts; the legend says the same in words."""
-    shares = (
-        f'<span class="{verdict.value}{" star" * starred}" style="flex-grow: {count}"></span>'
-        for verdict, starred, count in node.about
-    )
+    counts = Counter(node.about).items()
+    shares = (f'<span class="{look}" style="flex-grow: {count}"></span>' for look, count in counts)
     return f'<div class="bar" aria-hidden="true">{"".join(shares)}</div>\n'
 
 
-def html_sign(node: Node, sign: str) -> str:
-    """A claim's sign, which leads to its note, and from its note back to its words if they are there."""
-    found: Finding = node.about
-    if node.kind == "back" and not found.anchor:
-        return f'<span class="sign {html_class(found)}">{sign}</span>'
-    target, heard = found.claim.id, f"note {found.number}, {found.claim.verdict.label}"
-    if node.kind == "back":
-        target, heard = f"_words-{target}", f"back to the words of claim {found.number}"
-    return f'<a class="sign {html_class(found)}" href="#{target}" aria-label="{heard}">{sign}</a>'
-
-
-MOST_NESTED = 12  # marks around one stretch of words; the innermost
-
-
-def html_marks(node: Node, words: str) -> str:
-    """A stretch of a paragraph in the marks of its claims."""
-    for found in reversed(node.about[-MOST_NESTED:]):
-        words = f'<mark class="{html_class(found)}">{words}</mark>'
-    return words
-
-
-def html_link(node: Node, words: str) -> str:
-    """The name of a source, which leads to it if it has an address."""
-    from html import escape
-
-    url = escape(visible(node.about.url))
-    return f'<a href="{url}" rel="noreferrer">{words}</a>' if url else words
-
-
 HTML_FRAMES = {
-    "report": "{0}</main>\n",
     "head": "<header>\n{0}</header>\n<main>\n",
     "title": "<h1>{0}</h1>\n",
-    "origin": '<p class="faint">{0}</p>\n',
-    "notice": '<p class="bad">{0}</p>\n',
     **dict.fromkeys(("line", "quiet", "paragraph", "remark"), "<p>{0}</p>\n"),
     "bar": html_bar,
-    "legend": '<nav aria-label="Claims by verdict">\n<ul class="legend">\n{0}</ul>\n</nav>\n',
-    **dict.fromkeys(("item", "todo", "entry"), "<li>{0}</li>\n"),
-    **dict.fromkeys(("verdict", "claim"), '<span class="v {1.value}">{0}</span>'),
-    "number": '<a href="#{1.claim.id}">{0}</a>',
-    "section": '<section aria-labelledby="_{1}">\n{0}</section>\n',
-    "heading": '<h2 id="_{1}">{0}</h2>\n',
+    "verdict": '<span class="v {1.value}">{0}</span>',
+    "section": "<section>\n{0}</section>\n",
+    "heading": "<h2>{0}</h2>\n",
     "list": '<ul class="list">\n{0}</ul>\n',
-    "entries": "<ol>\n{0}</ol>\n",
-    **dict.fromkeys(("sign", "reference", "back"), html_sign),
-    "article": '<article aria-labelledby="_article">\n{0}</article>\n',
-    "article-heading": '<h2 id="_article">{0}</h2>\n',
+    **dict.fromkeys(("item", "todo"), "<li>{0}</li>\n"),
+    "entry": '<li class="entry">{0}</li>\n',
+    "address": "",
+    **dict.fromkeys(
+        ("number", "sign", "reference"),
+        '<a class="sign {1.look}" href="#{1.claim.id}" aria-label="note {1.number}, {1.verdict.label}">{0}</a>',
+    ),
+    "back": '<a class="sign {1.look}" href="#_words-{1.claim.id}" aria-label="words of claim {1.number}">{0}</a>',
+    "article": '<article id="_article">\n{0}</article>\n',
     "block": '<div class="block">\n{0}</div>\n',
-    "open": '<span class="heard" id="_words-{1.claim.id}">claim {1.number}, {1.claim.verdict.label}: </span>',
+    "open": '<span class="heard" id="_words-{1.claim.id}">claim {1.number}, {1.verdict.label}: </span>',
     "bracket": "",
-    "words": html_marks,
+    "words": '<mark class="{1.look}">{0}</mark>',
     "notes": '<div class="notes">\n{0}</div>\n',
-    "note": '<section class="note {1.claim.verdict.value}" id="{1.claim.id}">\n{0}</section>\n',
+    "note": '<section class="note {1.verdict.value}" id="{1.claim.id}">\n{0}</section>\n',
     "name": "<h3>{0}</h3>\n",
-    "id": "<small>{0}</small>",
     "lines": "<ul>\n{0}</ul>\n",
     **dict.fromkeys(NOTE_LINES, "<li>{0}</li>\n"),
     **{kind: f'<span class="{kind}">{{0}}</span>' for kind in ("bad", "faint", "unchecked")},
-    "not-checked": '<span class="label">{0}</span>',
     **dict.fromkeys(("strong", "taken"), "<b>{0}</b>"),
     "dropped": '<del><span class="heard">dropped: </span>{0}</del>',
     "added": '<ins><span class="heard">added: </span>{0}</ins>',
     "omitted": "<i>({0})</i>",
     "inserted": "<i>{0}</i>",
-    "link": html_link,
 }
 
 # ------------------------------------------------------------------------------------ writers: JSON
 
+SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
+JSON_NAMES = "attention claim claimsFile cues how notices number occurrences settled sha256 verdict"
 JSON_CONTEXT = {  # what the Web Annotation vocabulary has no name for
     "claims": "urn:annotate:",
-    **{
-        name: f"claims:{name}"
-        for name in "attention claim claimsFile cues how notices number occurrences settled sha256 verdict".split()
-    },
+    **{name: f"claims:{name}" for name in JSON_NAMES.split()},
     **{name: {"@id": f"claims:{name}", "@type": "@json"} for name in ("checks", "evidence", "lookups")},
 }
-SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
 
 
 def as_json(report: Report) -> str:
@@ -3628,7 +2913,11 @@ def as_json(report: Report) -> str:
 
     base = f"urn:sha256:{report.article.sha256}#"  # the same as long as the text is
     items = [claim_annotation(report, found) for found in report.shown]
-    items += [statement_annotation(report, statement) for statement in report.unchecked]
+    for statement in report.unchecked:
+        cues = [cue.value for cue in statement.cues]
+        told = [("commenting", f"not checked: no claim covers it ({', '.join(cues)})")]
+        name = f"_statement-{statement.start}-{statement.end}"
+        items.append({**annotation(report, name, "questioning", told, statement), "cues": cues})
     page = {"id": f"{base}_page", "type": "AnnotationPage", "partOf": f"{base}_annotations", "startIndex": 0}
     collection = {
         "@context": ["http://www.w3.org/ns/anno.jsonld", JSON_CONTEXT],
@@ -3639,70 +2928,61 @@ def as_json(report: Report) -> str:
         "sha256": report.article.sha256,
         "notices": report.notices,
         "total": len(items),
-        "first": {**page, "items": [{"id": base + name, "type": "Annotation", **told} for name, told in items]},
+        "first": {**page, "items": items},
     }
     whole = json.dumps(collection, ensure_ascii=False, indent=2)
     return UNSEEN.sub(lambda unseen: json.dumps(unseen[0])[1:-1], whole) + "\n"
 
 
-def claim_annotation(report: Report, found: Finding) -> tuple[str, dict[str, Any]]:
-    """The name of a claim, and what an annotation that assesses it holds."""
+def annotation(
+    report: Report, name: str, motivation: str, told: Iterable[tuple[str, str]], where: Anchor | Statement | str
+) -> dict[str, Any]:
+    """An annotation of the article's own characters and where they stand, or of words that are lost."""
+    text, sha256 = report.article.text, report.article.sha256
+    selector: list[dict[str, object]] = [{"type": "TextQuoteSelector", "exact": where}]
+    if not isinstance(where, str):
+        start, end = where.start, where.end
+        before, behind = text[max(0, start - SELECTOR_CONTEXT) : start], text[end : end + SELECTOR_CONTEXT]
+        selector[0].update(exact=text[start:end], prefix=before, suffix=behind)
+        selector.append({"type": "TextPositionSelector", "start": start, "end": end})
+    return {
+        "id": f"urn:sha256:{sha256}#{name}",
+        "type": "Annotation",
+        "motivation": motivation,
+        "body": [
+            {"type": "SpecificResource", "purpose": purpose, "source": words}
+            if purpose == "linking"
+            else {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
+            for purpose, words in told
+            if words
+        ],
+        "target": {"source": report.claims_file.facts.get("url") or f"urn:sha256:{sha256}", "selector": selector},
+    }
+
+
+def claim_annotation(report: Report, found: Finding) -> dict[str, Any]:
+    """The annotation that assesses a claim."""
     claim, where = found.claim, found.anchor
     told = [("classifying", claim.verdict.value), ("commenting", claim.note)]
-    told += [("describing", page(line, WDIFF)) for line in note_lines(found) if line.kind not in ("lost", "source")]
-    sources = [
-        {name: value for name, value in evidence.source._asdict().items() if value and name not in ("saved", "twin")}
-        for evidence in claim.evidence
-    ]
-    links = [
-        {"type": "SpecificResource", "purpose": "linking", "source": each["url"]} for each in sources if "url" in each
-    ]
-    return claim.id, {
-        "motivation": "assessing",
-        "body": [*(json_body(purpose, words) for purpose, words in told if words), *links],
-        "target": json_target(report, where, claim.quote),
+    told += [("describing", written(line, WDIFF)) for line in note_lines(found) if line.kind not in ("lost", "source")]
+    told += [("linking", evidence.source.url) for evidence in claim.evidence]
+    cited = []
+    for each in claim.evidence:
+        known = each.source._replace(saved=None, twin=False)._asdict()  # not the saved text, which stays at home
+        cited.append({**json_record(each), "source": {name: value for name, value in known.items() if value}})
+    return {
+        **annotation(report, claim.id, "assessing", told, where or claim.quote),
         "claim": claim.id,
         "number": found.number,
         "verdict": claim.verdict.value,
         "settled": found.settled,
         "how": where.how.value if where else None,
         "occurrences": where.occurrences if where else 0,
-        "attention": [page(reason_node(reason), WDIFF) for reason in found.attention],
+        "attention": [written(reason_node(reason), WDIFF) for reason in found.attention],
         "checks": [{**json_record(check), "passed": check.passed} for check in found.checks],
         "lookups": [{**json_record(each), "passed": each.passed} for each in found.lookups],
-        "evidence": [
-            {**json_record(each), "source": source} for each, source in zip(claim.evidence, sources, strict=True)
-        ],
+        "evidence": cited,
     }
-
-
-def statement_annotation(report: Report, statement: Statement) -> tuple[str, dict[str, Any]]:
-    """The name of a statement that no claim covers, and what an annotation that asks about it holds."""
-    cues = [cue.value for cue in statement.cues]
-    return f"_statement-{statement.start}-{statement.end}", {
-        "motivation": "questioning",
-        "body": [json_body("commenting", f"not checked: no claim covers it ({', '.join(cues)})")],
-        "target": json_target(report, statement),
-        "cues": cues,
-    }
-
-
-def json_body(purpose: str, words: str) -> dict[str, str]:
-    """Plain words of an annotation, and what they are for."""
-    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
-
-
-def json_target(report: Report, where: Anchor | Statement | None, lost: str = "") -> dict[str, object]:
-    """What an annotation is about: the article's own characters and where they stand, or the words that are lost."""
-    text = report.article.text
-    selector: list[dict[str, object]] = [{"type": "TextQuoteSelector", "exact": lost}]
-    if where:
-        start, end = where.start, where.end
-        before, behind = text[max(0, start - SELECTOR_CONTEXT) : start], text[end : end + SELECTOR_CONTEXT]
-        selector[0].update(exact=text[start:end], prefix=before, suffix=behind)
-        selector.append({"type": "TextPositionSelector", "start": start, "end": end})
-    source = report.claims_file.facts.get("url") or f"urn:sha256:{report.article.sha256}"
-    return {"source": source, "selector": selector}
 
 
 def json_record(record: Any) -> Any:  # noqa: ANN401
@@ -3720,175 +3000,126 @@ def json_record(record: Any) -> Any:  # noqa: ANN401
 
 NARROWEST, BROADEST = 20, 1000  # columns: below, words break; above, no window is that wide
 SIGN_ROOM = 4  # columns for the sign before the words of an item
-ALERT = f"bold {Verdict.MISLEADING.colour}"
-
-
-def claim_style(found: Finding) -> str:
-    """The colour of a claim's verdict, bold if it needs attention."""
-    return f"{'bold ' * bool(found.attention)}{found.claim.verdict.colour}"
-
-
-def link_style(source: Source) -> Style | str:
-    """The style of a source's name or address, which leads to it where the terminal can."""
-    from rich.style import Style
-
-    return Style(dim=True, link=visible(source.url)) if source.url else ""
-
-
-STYLES: dict[str, Any] = {  # of a kind, or what makes the style from what a node is about
+STYLES = {  # of a kind; {0} is what it is about. Verdicts name the styles of claims: see `Screen`
     **dict.fromkeys(("title", "heading", "strong", "taken"), "bold"),
-    **dict.fromkeys(("origin", "id", "not-checked", "faint", "omitted"), "dim"),
-    **dict.fromkeys(("notice", "bad"), ALERT),
-    **dict.fromkeys(("verdict", "claim"), lambda verdict: f"bold {verdict.colour}"),
-    **dict.fromkeys(("number", "open", "bracket"), claim_style),
-    "words": lambda claims: claim_style(claims[-1]),  # the innermost
+    **dict.fromkeys(("faint", "omitted"), "dim"),
+    **dict.fromkeys(("number", "open", "bracket", "words"), "{0.look}"),
+    **dict.fromkeys(("sign", "reference", "back"), "{0.verdict.value} badge"),
+    "verdict": "{0.value} star",
+    "star": "misleading badge",
+    "bad": "misleading star",
+    "good": "supported star",
+    "added": "unverified star",
+    "dropped": "refuted gone",
     "unchecked": "underline",
-    "good": f"bold {Verdict.SUPPORTED.colour}",
-    "dropped": f"strike {Verdict.REFUTED.colour}",
-    "added": f"bold {Verdict.UNVERIFIED.colour}",
-    "link": link_style,
+    **dict.fromkeys(("link", "address"), "dim link {0.url}"),
 }
-INDENTS: dict[str, tuple[str, str]] = {  # of a kind's first line, and of those after it
-    **dict.fromkeys(("title", "origin", "line", "quiet", "heading", "paragraph"), ("", "")),
-    "notice": ("! ", "  "),
+INDENTS = {  # of a kind's first line, which may be a blank one before it, and of those after it
+    **dict.fromkeys(("title", "line"), ("", "")),
+    **dict.fromkeys(("quiet", "heading", "paragraph"), ("\n", "")),
     "item": ("", " " * (SIGN_ROOM + 1)),
     "todo": ("  · ", "    "),
-    "entry": ("  ", "    "),
-    "note-head": ("  ", "  │ "),
-    **{kind: (f"  │ {sign} ", "  │   ") for kind, sign in zip(NOTE_LINES, "?*=≠·· >", strict=True)},
+    "entry-head": ("  ", "    "),
+    "note-head": ("\n  ", "  │ "),
+    **{kind: (f"  │ {sign} ", "  │   ") for kind, sign in zip(NOTE_LINES, "?*=≠· >", strict=True)},
 }
-SPACED = frozenset({"bar", "quiet", "heading", "paragraph", "note-head"})  # kinds with a blank line before them
+TERMINAL_FRAMES = {**WDIFF, "remark": "  {0}", "address": "    {0}\n"}
 
 
 def terminal(report: Report, width: int = 80, colours: Colours | None = "truecolor") -> str:
     """The report for a window so wide in rich's `colours`; None is without escape codes: symbols say the same."""
     screen = Screen(width, colours)
-    return screen.shown(written(document(report), screen.text, screen.text().join, screen.framed))
+    whole = written(document(report), {"other": screen.framed}, screen.text, screen.text().join)
+    with screen.console.capture() as capture:
+        screen.console.print(whole, soft_wrap=True, end="")
+    return re.sub(r"(?<=\x1b\]8;)id=[^;]*", "", capture.get())  # a random one for each link
 
 
 class Screen:
-    """A window; its frames are styles, indents and a few methods. Only it and `link_style` know about rich."""
+    """A window of so many columns. Nothing else knows about rich, which is imported for it alone."""
 
     def __init__(self, width: int, colours: Colours | None) -> None:
-        """Prepare a window of so many columns and colours."""
+        """Prepare the window, with the styles that are named after verdicts."""
         from rich.console import Console
         from rich.text import Text
+        from rich.theme import Theme
 
-        self.text = Text
-        self.width = min(max(NARROWEST, width), BROADEST)
+        styles: dict[str, str] = {}
+        for verdict in Verdict:  # of sixteen colours, those that tell the verdicts apart; the nearest would not
+            colour = verdict.basic if colours == "standard" else verdict.colour
+            looks = {"": "", " star": "bold ", " badge": "bold #ffffff on ", " gone": "strike "}
+            styles |= {f"{verdict.value}{name}": look + colour for name, look in looks.items()}
+        self.text, self.width = Text, min(max(NARROWEST, width), BROADEST)
         self.console = Console(
-            width=self.width, force_terminal=True, color_system=colours, no_color=False, legacy_windows=False
+            width=self.width,
+            force_terminal=True,
+            color_system=colours,
+            no_color=False,
+            legacy_windows=False,
+            theme=Theme(styles),
         )
-        rule = "─" * self.width, "dim"
-        self.frames: dict[str, Callable[[Node, Text], Text]] = {
-            "bar": self.bar,
-            **dict.fromkeys(("sign", "reference", "back"), self.badge),
-            "article": lambda _, inner: Text.assemble("\n", rule, "\n", inner, "\n", rule, "\n"),
-            "article-heading": lambda *_: Text(),
-            "remark": lambda _, inner: Text("  ") + inner if inner else inner,
-            "entry": self.entry,
-        }
 
     def framed(self, node: Node, inner: Text) -> Text:
         """The text of a node, given that of its parts; a part's style prevails over that of the whole."""
-        before, behind = WDIFF.get(node.kind, "{0}").format("\0").split("\0")
+        if not inner:
+            return self.bar(node.about) if node.kind == "bar" else inner
+        before, _, behind = TERMINAL_FRAMES.get(node.kind, "{0}").format("\0").partition("\0")
         text = self.text.assemble(before, inner, behind)
-        style = STYLES.get(node.kind, "")
-        text.stylize_before(style(node.about) if callable(style) else style)
-        if node.kind in self.frames:
-            text = self.frames[node.kind](node, text)
-        elif node.kind in INDENTS and text:
-            text = self.wrapped(node, text)
-        return self.text("\n") + text if text and node.kind in SPACED else text
+        text.stylize_before(STYLES.get(node.kind, "").format(node.about))
+        if node.kind == "sign":
+            text.pad_right(SIGN_ROOM - text.cell_len)
+        return self.wrapped(node, text) if node.kind in INDENTS else text
 
     def wrapped(self, node: Node, text: Text) -> Text:
         """The text wrapped to the window behind its indents, which have the colour of the claim it is about."""
         first, rest = INDENTS[node.kind]
-        rail = node.about.claim.verdict.colour if isinstance(node.about, Finding) else ""
+        rail = node.about.verdict.value if node.about else ""
         room = max(NARROWEST // 2, self.width - len(rest))
-        hung, text = text.divide([len(rest) - len(first)])  # its beginning stands where further lines are indented
+        hung, text = text.divide([len(rest) - len(first.lstrip("\n"))])  # its beginning stands in the indent
         whole = self.text.assemble((first, rail), hung)
         for number, words in enumerate(text.wrap(self.console, room)):
             words.rstrip()
             whole.append(rest if number else "", rail).append_text(words).append("\n")
         return whole
 
-    def entry(self, node: Node, inner: Text) -> Text:
-        """A source and, on a line that is never cut, its address."""
-        whole, url = self.wrapped(node, inner), visible(node.about.url)
-        return whole.append("    ").append(url, link_style(node.about)).append("\n") if url else whole
-
-    def bar(self, node: Node, _: Text) -> Text:
+    def bar(self, looks: Sequence[str]) -> Text:
         """The bar, as wide as the window; what needs attention is starred in it."""
-        total, done, text = sum(count for *_, count in node.about), 0, self.text()
-        for verdict, starred, count in node.about:
-            length = round((done + count) * self.width / total) - round(done * self.width / total)
-            done += count
-            sign = "*" if starred else "█" if self.console.color_system else verdict.symbol
-            text.append(sign * length, f"bold #ffffff on {verdict.colour}" if starred else verdict.colour)
+        text = self.text("\n")
+        columns = ((2 * column + 1) * len(looks) // (2 * self.width) for column in range(self.width))
+        for look, share in groupby(looks[column] for column in columns):
+            verdict, star = VERDICTS[look.removesuffix(" star")], look.endswith("star")
+            sign = "*" if star else "█" if self.console.color_system else verdict.symbol
+            text.append(sign * len(list(share)), f"{verdict.value} badge" if star else verdict.value)
         return text.append("\n")
 
-    def badge(self, node: Node, _: Text) -> Text:
-        """A claim's sign, which connects its words with its note; the star stands out, and lists hang behind it."""
-        found, verdict = node.about, node.about.claim.verdict
-        badge = self.text().append(f"{verdict.symbol}{found.number}", f"bold #ffffff on {verdict.colour}")
-        badge.append("*" * bool(found.attention), f"bold #ffffff on {Verdict.MISLEADING.colour}")
-        badge.pad_right(SIGN_ROOM - badge.cell_len if node.kind == "sign" else 0)
-        return badge
 
-    def shown(self, whole: Text) -> str:
-        """The whole report, with escape codes if there are colours."""
-        from zlib import crc32
-
-        if self.console.color_system == "standard":
-            whole.spans = [span._replace(style=basic_style(span.style)) for span in whole.spans]
-        with self.console.capture() as capture:
-            self.console.print(whole, soft_wrap=True, end="")
-        # rich gives each link a random id; one made from the address keeps two runs the same
-        return re.sub(LINK_ID, lambda link: f"\x1b]8;id={crc32(link[1].encode()):x};{link[1]}\x1b", capture.get())
-
-
-LINK_ID = r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b"
-
-
-def basic_style(style: Style | str) -> Style | str:
-    """The style with sixteen colours only, which tell the verdicts apart; the nearest to theirs would not."""
-    if isinstance(style, str):
-        for verdict in Verdict:
-            style = style.replace(verdict.colour, verdict.basic)
-    return style
-
-
-# ------------------------------------------------------------------------------------- command line
+# ------------------------------------ command line: options in; a report or a draft out, one line a fault, and a status
 
 RENDERERS: Mapping[str, Callable[[Report], str]]
 RENDERERS = {"terminal": terminal, "markdown": markdown, "json": as_json, "html": html}
 FORMATS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 WIDEST = 100  # columns, unless --width asks for more: above, the eye loses the line
-Options = SimpleNamespace  # what the command line asked for; each has its option's name
-SUBSTITUTE = "backslashreplace"  # "?", the usual one, is a verdict's symbol
-PROMPT = r"-Ps?e(end) .space\: on  q\: leave$"
+Options = SimpleNamespace  # what the command line asked for, by its options' names; `screen`: it goes to a terminal
 PATIENCE = 1.0  # seconds
 
 
 def claims_path(options: Options) -> str:
     """The claims file to use: the one given, or the first that is there; nothing where a draft begins one."""
-    folder, name = os.path.split("" if options.article == "-" else options.article)
-    own = [os.path.join(folder, f"{os.path.splitext(name)[0]}.claims.yaml")] if name else []
-    program = os.path.dirname(os.path.realpath(__file__))
-    places = [*own, os.path.join(folder, "claims.yaml"), os.path.join(program, "claims.yaml")]
+    beside, program = os.path.dirname(options.article), os.path.dirname(os.path.realpath(__file__))
+    own = f"{os.path.splitext(options.article)[0]}.claims.yaml"
+    places = [own, *(os.path.join(folder, "claims.yaml") for folder in (beside, program))]
     path: str = next(filter(os.path.isfile, places), "") if options.claims is None else options.claims
     if options.draft and os.path.isfile(path) and not os.path.getsize(path):
         return ""  # `--draft > new.claims.yaml` has just made it
     if not path and not options.draft:
-        looked = ", ".join(map(visible_line, dict.fromkeys(places)))
+        looked = ", ".join(map(one_line, places))
         raise Unusable(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
     return path
 
 
 def rendered(report: Report, options: Options) -> str:
     """The report in the format asked for, or in the one that fits where it goes."""
-    fitting = "terminal" if on_screen(options) or options.color == "always" else "markdown"
+    fitting = "terminal" if options.screen or options.color == "always" else "markdown"
     wanted = options.format or FORMATS.get(os.path.splitext(options.output)[1].lower(), fitting)
     if wanted != "terminal":
         return RENDERERS[wanted](report)
@@ -3897,26 +3128,16 @@ def rendered(report: Report, options: Options) -> str:
     return terminal(report, options.width or min(WIDEST, get_terminal_size().columns), colours(options))
 
 
-def on_screen(options: Options) -> bool:
-    """Whether what is written goes to a terminal."""
-    return options.output == "-" and is_terminal(sys.stdout)
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a standard stream is there and is a terminal."""
-    return stream is not None and not stream.closed and stream.isatty()
-
-
 def colours(options: Options) -> Colours | None:
     """Rich's name of the colours to use, None for none: as --color asks, else NO_COLOR, FORCE_COLOR, the terminal."""
     term, wanted = os.environ.get("TERM", ""), options.color == "always"
     if options.color == "auto" and not os.environ.get("NO_COLOR"):
-        wanted = bool(os.environ.get("FORCE_COLOR")) or (on_screen(options) and term not in ("dumb", "unknown"))
+        wanted = bool(os.environ.get("FORCE_COLOR")) or (options.screen and term not in ("dumb", "unknown"))
     if not wanted:
         return None
     if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return "truecolor"
-    return "256" if "256color" in term or "kitty" in term else "standard"
+    return "256" if "256color" in term else "standard"
 
 
 def save(text: str, options: Options, keep: Iterable[str]) -> None:
@@ -3927,16 +3148,16 @@ def save(text: str, options: Options, keep: Iterable[str]) -> None:
             if os.path.samefile(path, 0 if other == "-" else other):
                 raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
     if options.draft and os.path.isfile(path) and os.path.getsize(path):
-        raise Unusable(f"{visible_line(path)}: is there already; a draft overwrites nothing")
+        raise Unusable(f"{one_line(path)}: is there already; a draft overwrites nothing")
     try:
-        write_file(path, text.encode("utf-8"))
+        replace_file(path, text.encode("utf-8"))
     except OSError as error:
-        raise Unusable(f"{visible_line(path)}: cannot be written: {reason(error)}") from error
+        raise Unusable(f"{one_line(path)}: cannot be written: {reason(error)}") from error
 
 
-def write_file(path: str, data: bytes) -> None:
-    """Replace the file at `path`, or what it links to, whole or not at all; raise OSError."""
-    if path.endswith(("/", os.sep)) or (os.path.exists(path) and not os.path.isfile(path)):
+def replace_file(path: str, data: bytes) -> None:
+    """Write the file at `path`, or the one it links to, whole or not at all; raise OSError."""
+    if not os.path.basename(path) or (os.path.exists(path) and not os.path.isfile(path)):
         with open(path, "wb") as file:  # a device or a pipe cannot be replaced, a folder cannot be written to
             file.write(data)
         return
@@ -3955,27 +3176,18 @@ def write_file(path: str, data: bytes) -> None:
 
 def show(text: str, options: Options) -> None:
     """Write to standard output: UTF-8, or what a terminal can show, a screen at a time; raise OSError."""
-    if sys.stdout is None:
-        raise Unusable("standard output: closed")
-    encoding = sys.stdout.encoding if on_screen(options) else "utf-8"
-    data = text.encode(encoding, SUBSTITUTE)
+    encoding = sys.stdout.encoding if options.screen else "utf-8"
+    data = text.encode(encoding, "backslashreplace")  # "?", the usual substitute, is a verdict's symbol
     plain = options.no_pager or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    if on_screen(options) and is_terminal(sys.stdin) and not plain and paged(data.decode(encoding)):
-        return
-    with open(sys.stdout.fileno(), "wb", closefd=False) as stream:  # sys.stdout.buffer may be raw, and write a part
+    if options.screen and not plain:
+        prompt = r"-Ps?e(end) .space\: on  q\: leave$"
+        os.environ["LESS"] = f"-FRX {prompt} {os.environ.get('LESS', '')}"  # of two options that differ the last holds
+        signal.signal(signal.SIGINT, lambda *_: None)  # it is for the pager, which stays
+        with suppress(OSError, ValueError):  # $PAGER is no command
+            click.echo_via_pager(data.decode(encoding).removesuffix("\n"), color=True)
+            return
+    with open(1, "wb", closefd=False) as stream:  # sys.stdout.buffer may be raw, and write a part
         stream.write(data)
-
-
-def paged(text: str) -> bool:
-    """Show the text a screen at a time, as `git log` does; False if no pager can be had."""
-    os.environ["LESS"] = f"-FRX {PROMPT} {os.environ.get('LESS', '')}"  # of two options that differ the last holds
-    if sys.stdout.encoding.lower() == "utf-8":
-        os.environ.setdefault("LESSCHARSET", "utf-8")
-    signal.signal(signal.SIGINT, lambda *_: None)  # it is for the pager, which stays
-    with suppress(OSError, ValueError):  # $PAGER is no command
-        click.echo_via_pager(text.removesuffix("\n"), color=True)
-        return True
-    return False
 
 
 @contextmanager
@@ -3983,22 +3195,23 @@ def patience(words: str) -> Iterator[None]:
     """Say on standard error, if that is a terminal, what takes longer than a second; leave nothing of it behind."""
     from threading import Timer
 
-    timer = Timer(PATIENCE, say, (f"{words} …", ""))
-    if is_terminal(sys.stderr):
+    timer = Timer(PATIENCE, say, (words, "\r"))
+    if os.isatty(2):
         timer.start()
     try:
         yield
     finally:
         if timer.finished.is_set():
-            say(f"\r{' ' * columns(words)}  \r", "")
+            say(" " * columns(words), "\r")
         timer.cancel()
 
 
 def say(words: str, end: str = "\n") -> None:
-    """Print a diagnostic to standard error; when even that is gone, there is nobody to tell."""
+    """Print a diagnostic, visible, to standard error; when even that is gone, there is nobody to tell."""
     if words and sys.stderr is not None:
         with suppress(OSError, ValueError):
-            click.echo((words + end).encode(sys.stderr.encoding, SUBSTITUTE), err=True, nl=False)
+            sys.stderr.write(visible(words) + end)
+            sys.stderr.flush()
 
 
 HELP = """Check a saved ARTICLE (a text file, or - for standard input) against the claims listed for it.
@@ -4030,11 +3243,12 @@ ONE_VERDICT = click.Choice(list(VERDICTS), case_sensitive=False)
 @click.version_option(__version__, "-V", "--version", message="annotate.py %(version)s")
 def command(**given: Any) -> int:  # noqa: ANN401
     """The exit status after reading the files and writing the report or the draft; raise Unusable."""
-    options = Options(**given)
+    options = Options(**given, screen=given["output"] == "-" and os.isatty(1))
     article = read_article(options.article, options.encoding)
-    say(article.notice)
+    if article.notice:
+        say(f"{article.name}: {article.notice}; --encoding NAME says otherwise")
     path = claims_path(options)
-    with patience(f"checking {article.name}"):
+    with patience(f"checking {article.name} …"):
         claims_file = read_claims(path) if path else ClaimsFile()
         report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
         if options.draft and (report.foreign or not path):
@@ -4046,7 +3260,7 @@ def command(**given: Any) -> int:  # noqa: ANN401
     say(diagnostics(claims_file))
     if report.foreign and not options.draft:
         raise Unusable(
-            f"{visible_line(path)}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
+            f"{one_line(path)}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
             "it seems to be for another article (--claims FILE names one, --draft begins one)"
         )
     if options.output == "-":
@@ -4059,8 +3273,7 @@ def command(**given: Any) -> int:  # noqa: ANN401
 
 def main() -> int:
     """The exit status for the process's own command line; every error is said in one place, here."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, signal.SIGTERM)  # Windows has no SIGHUP
+    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):  # Windows has no SIGHUP
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):  # else nohup has its way
             signal.signal(number, lambda number, _: sys.exit(128 + number))  # what was begun is cleaned up
     try:
@@ -4068,7 +3281,7 @@ def main() -> int:
     except Unusable as error:
         say(error.message)
     except click.ClickException as error:
-        say(f"annotate.py: {visible_line(error.format_message())}")
+        say(f"annotate.py: {one_line(error.format_message())}")
     except OSError as error:  # a disk that is full, for --help too
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer must not fail once more
         say(f"standard output: cannot be written: {reason(error)}")

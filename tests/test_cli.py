@@ -113,8 +113,9 @@ def pages(*args, cwd, keys):
 
 
 def options(*args):
-    """What the command line asks for."""
-    return annotate.Options(**annotate.command.make_context("annotate.py", ["a.txt", *args]).params)
+    """What the command line asks for, in a terminal."""
+    given = annotate.command.make_context("annotate.py", ["a.txt", *args]).params
+    return annotate.Options(**given, screen=given["output"] == "-")
 
 
 class TestWhereItGoes:
@@ -158,7 +159,6 @@ class TestWhereItGoes:
             monkeypatch.delenv(name, raising=False)
         for name, value in env.items():
             monkeypatch.setenv(name, value)
-        monkeypatch.setattr(annotate, "is_terminal", lambda _: True)
         assert annotate.colours(options(*args)) == wanted
 
     def test_markdown_has_no_escape_codes_even_when_colour_is_forced(self, inside, files):
@@ -260,6 +260,9 @@ class TestExitStatus:
                 ["a.txt", "--encoding", "klingon"], "--encoding: unknown encoding: klingon", id="unknown encoding"
             ),
             pytest.param(
+                ["a.txt", "--encoding", "\x1b[31m"], "--encoding: unknown encoding: ␛[31m", id="only ever text"
+            ),
+            pytest.param(
                 ["a.txt", "-o", "no/such/folder.md"], "no/such/folder.md: cannot be written", id="no such folder"
             ),
             pytest.param(["a.txt", "-o", "."], ".: cannot be written", id="a folder for the output"),
@@ -333,7 +336,9 @@ class TestOutput:
             pytest.param(["-o", "notes.HTM"], "<!", id="HTML, in capitals"),
             pytest.param(["-o", "notes.json"], "{", id="JSON"),
             pytest.param(["-o", "notes.pdf"], "# a.txt", id="Markdown for an ending of no format"),
-            pytest.param(["-o", "notes.ansi", "--color", "always"], "\x1b[1ma.txt", id="the terminal's report in colour"),
+            pytest.param(
+                ["-o", "notes.ansi", "--color", "always"], "\x1b[1ma.txt", id="the terminal's report in colour"
+            ),
             pytest.param(["-o", "notes.md", "-f", "json"], "{", id="the format that was asked for"),
         ],
     )
@@ -345,7 +350,9 @@ class TestOutput:
     def test_minus_is_standard_output(self, inside, files):
         assert inside("a.txt", "-o", "-").out == inside("a.txt").out
 
-    @pytest.mark.parametrize("name", ["a.txt", "a.claims.yaml", "sub/minutes.txt", "sub/../a.txt", "link.txt", "hard.txt"])
+    @pytest.mark.parametrize(
+        "name", ["a.txt", "a.claims.yaml", "sub/minutes.txt", "sub/../a.txt", "link.txt", "hard.txt"]
+    )
     def test_what_is_read_is_never_overwritten(self, inside, files, save, tmp_path, name):
         (tmp_path / "sub").mkdir()
         save("sub/minutes.txt", "The mayor said no.")
@@ -480,7 +487,10 @@ class TestOutput:
             env=clean_environment(),
             check=False,
         )
-        assert (ran.returncode, ran.stderr) == (2, b"standard input: cannot be read: was not able to determine binary stream for sys.stdin.\n")
+        assert (ran.returncode, ran.stderr) == (
+            2,
+            b"standard input: cannot be read: was not able to determine binary stream for sys.stdin.\n",
+        )
 
     def test_help_for_a_reader_who_has_gone_ends_quietly(self, tmp_path):
         ran = subprocess.run(
@@ -503,7 +513,7 @@ class TestOutput:
             env=clean_environment(),
             check=False,
         )
-        assert (ran.returncode, ran.stderr) == (2, b"standard output: closed\n")
+        assert (ran.returncode, ran.stderr) == (2, b"standard output: cannot be written: bad file descriptor\n")
 
     def test_a_closed_standard_error_changes_nothing(self, save, tmp_path):
         save("a.txt", ARTICLE.encode("cp1252"))
@@ -559,24 +569,19 @@ class TestPages:
         save("a.txt", ARTICLE * 1000)
         save("a.claims.yaml", CLAIMS.replace("quote: The mayor said no.", "quote: The mayor said yes."))
         status, shown = in_terminal("a.txt", "--strict", "--color", "never", cwd=tmp_path, PAGER=self.FIRST_LINE)
-        assert (status, shown.split(b"\r")[-2:]) == (1, [b"a.txt", b"\n"])  # behind "checking a.txt …", if that took long
+        assert (status, shown.split(b"\r")[-2:]) == (
+            1,
+            [b"a.txt", b"\n"],
+        )  # behind "checking a.txt …", if that took long
 
     def test_an_interrupt_is_for_the_pager(self, files, tmp_path):
         status, shown = in_terminal("a.txt", cwd=tmp_path, PAGER="sh -c 'kill -INT $PPID; cat'")
         assert (status, shown) == in_terminal("a.txt", cwd=tmp_path)
 
-    @pytest.mark.parametrize(
-        "env, charset",
-        [
-            pytest.param({"LC_ALL": "C.UTF-8"}, "utf-8", id="UTF-8"),
-            pytest.param({"PYTHONIOENCODING": "ascii"}, "", id="another encoding"),
-        ],
-    )
-    def test_the_users_own_options_are_kept(self, files, tmp_path, env, charset):
-        pager = "sh -c 'echo \"$LESS|$LESSCHARSET\"'"
-        _, shown = in_terminal("a.txt", cwd=tmp_path, LESS="-iM", PAGER=pager, **env)
-        options, said = shown.decode().strip().split("|")
-        assert (options.startswith("-FRX -P"), options.endswith("$ -iM"), said) == (True, True, charset)
+    def test_the_users_own_options_are_kept(self, files, tmp_path):
+        _, shown = in_terminal("a.txt", cwd=tmp_path, LESS="-iM", PAGER="sh -c 'echo \"$LESS\"'")
+        options = shown.decode().strip()
+        assert (options.startswith("-FRX -P"), options.endswith("$ -iM")) == (True, True)
 
 
 class TestOnly:
@@ -677,50 +682,26 @@ def test_a_piped_run_does_not_import_rich(files, tmp_path):
     assert ran.stderr == b"[]\n"
 
 
-def test_a_stream_that_is_closed_is_no_terminal():
-    stream = io.StringIO()
-    stream.close()
-    assert not annotate.is_terminal(stream)
-
-
 class TestPatience:
     """What takes longer than a second is said on a terminal's standard error, and nothing of it is left."""
 
-    class Terminal(io.TextIOWrapper):
-        def __init__(self):
-            super().__init__(io.BytesIO(), encoding="utf-8", newline="")
-
-        def isatty(self):
-            return True
-
-        def getvalue(self):
-            return self.buffer.getvalue().decode("utf-8")
+    def said(self, monkeypatch, seconds, terminal=True):
+        monkeypatch.setattr(sys, "stderr", io.StringIO(newline=""))
+        monkeypatch.setattr(os, "isatty", lambda number: terminal and number == 2)
+        monkeypatch.setattr(annotate, "PATIENCE", 0.1)
+        with annotate.patience("checking a.txt …"):
+            time.sleep(seconds)
+        return sys.stderr.getvalue()
 
     def test_something_is_said_and_wiped_out(self, monkeypatch):
-        stream = self.Terminal()
-        monkeypatch.setattr(sys, "stderr", stream)
-        monkeypatch.setattr(annotate, "PATIENCE", 0.01)
-        with annotate.patience("checking a.txt"):
-            while not stream.getvalue():
-                time.sleep(0.01)
-        said, wiped, end = stream.getvalue().split("\r")
-        assert (said, end) == ("checking a.txt …", "")
-        assert wiped == " " * len(said)
+        words = "checking a.txt …"
+        assert self.said(monkeypatch, 0.5) == f"{words}\r{' ' * len(words)}\r"
 
     def test_nothing_is_said_of_what_is_quick(self, monkeypatch):
-        stream = self.Terminal()
-        monkeypatch.setattr(sys, "stderr", stream)
-        with annotate.patience("checking a.txt"):
-            pass
-        assert stream.getvalue() == ""
+        assert self.said(monkeypatch, 0) == ""
 
     def test_nothing_is_said_to_a_file(self, monkeypatch):
-        stream = io.StringIO()
-        monkeypatch.setattr(sys, "stderr", stream)
-        monkeypatch.setattr(annotate, "PATIENCE", 0.01)
-        with annotate.patience("checking a.txt"):
-            time.sleep(0.05)
-        assert stream.getvalue() == ""
+        assert self.said(monkeypatch, 0.5, terminal=False) == ""
 
 
 def test_the_program_stands_alone():

@@ -43,7 +43,15 @@ def sure(text: str) -> list[str]:
         row("on Sept. 5, the 5th of May or 2021-07-27", ["Sept. 5", "5th of May", "2021-07-27"], "other dates"),
         row("In May he left, in 2021, on Friday.", ["May", "2021", "Friday"], "parts of a date"),
         row("We left in May. 5 stayed.", ["May", "5"], "a full stop ends a date"),
-        row("half of it, nearly a third, two thirds, 1/2", ["half", "a third", "two thirds", "1/2"], "parts"),
+        row("In May 45 people left.", ["May", "45 people"], "no month has as many days"),
+        row(
+            "half of it, nearly a third, cut by a fifth", ["half", "a third", "a fifth"], "parts by what is beside them"
+        ),
+        row(
+            "half a percent, two thirds, 1/2",
+            ["half a percent", "two thirds", "1/2"],
+            "parts that are no ordinary words",
+        ),
         row("He came third, not 2nd.", ["third", "2nd"], "ordinals"),
         row("It is one mile.", ["one mile"], "one with a measure"),
     ],
@@ -65,7 +73,6 @@ def test_names(text: str, names: list[str]) -> None:
         "a second-hand car",
         "COVID-19 in an F-16 on the M25",
         "two-factor login for a 4-wheel lorry",
-        "the Third Man",
         "one day",
     ],
 )
@@ -81,7 +88,6 @@ def test_ordinary_words_are_no_figures(text: str) -> None:
         row("the more\nthan", "more than", "over a line break"),
         row("about, well,", "", "set apart"),
         row("it holds up to", "up to", "a limit"),
-        row("it ticks up to", "", "a movement sets no limit"),
     ],
 )
 def test_qualifiers(before: str, qualifier: str) -> None:
@@ -95,7 +101,7 @@ def outcome(said: str, recorded: str) -> str:
     """How the best of the recorded figures agrees with the first sure one that is said: same, near or no."""
     [figure, *_] = [figure for figure in figures(f"There it was {said}.") if figure.sure]
     found = [agreement(figure, other) for other in figures(f"They saw {recorded}.")]
-    return "same" if any(one and not one.near for one in found) else "near" if any(found) else "no"
+    return "same" if any(one and not one[0] for one in found) else "near" if any(found) else "no"
 
 
 @pytest.mark.parametrize(
@@ -131,6 +137,8 @@ def outcome(said: str, recorded: str) -> str:
         row("3-2", "3 to 2", "a score in words"),
         row("between 5 and 10 percent", "5-10 percent", "a range in words"),
         row("from 5 to 10 percent", "5-10 percent", "the first number without the sign"),
+        row("5.4 percent", "from 5.2 percent to 5.4 percent", "one end of a change"),
+        row("12 inches", "12 inch", "an irregular plural"),
         row("2021", "27 July 2021", "the year of a date"),
         row("July 2021", "July 27, 2021", "month and year of a date"),
         row("27 July 2021", "2021-07-27", "a date in figures"),
@@ -180,6 +188,8 @@ def test_figures_that_round_alike(said: str, recorded: str) -> None:
         row("7 to 2", "2 to 7", "a score in words turned round"),
         row("from 5 to 3", "from 3 to 5", "a range turned round"),
         row("from 5 percent to 3 percent", "from 3 percent to 5 percent", "a range of shares turned round"),
+        row("10 people", "5 to 10 people", "one end of a range"),
+        row("0 people", "5 people", "nothing"),
         row("27 July 2021", "July 2021", "a date that the source does not give"),
         row("April 2021", "April 2022", "another year"),
         row("on Tuesday", "31 October 2016", "another weekday"),
@@ -214,7 +224,7 @@ def test_figures_that_differ(said: str, recorded: str) -> None:
 def test_remarks(said: str, recorded: str, remarks: tuple[str, ...]) -> None:
     agreed = agreement(*figures(said), *figures(recorded))
     assert agreed is not None
-    assert agreed.remarks == remarks
+    assert agreed[1] == remarks
 
 
 @pytest.mark.parametrize(

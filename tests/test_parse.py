@@ -1,7 +1,9 @@
 """Reading the claims file and the article: every problem is found, at its place, in words that help."""
 
 import codecs
+import io
 import pathlib
+import sys
 
 import pytest
 import yaml
@@ -10,6 +12,7 @@ import annotate
 from annotate import Unusable, parse_claims, read_article, read_claims
 
 PROBLEMS = sorted((pathlib.Path(__file__).parent / "problems").glob("*.yaml"))
+PAGE = "an HTML page, not its text; copy the text from a browser's reader view into a text file"
 GOOD = """\
 sources:
   memo: {title: A memo}
@@ -138,13 +141,13 @@ def test_aliases_that_multiply_without_end_are_one_clear_error():
     entries = ", ".join(["{source: s}"] * 2000)
     claims = "\n".join(f"- {{id: c{number}, quote: q, verdict: opinion, evidence: *e}}" for number in range(2000))
     text = f"sources: {{s: {{title: T}}}}\nclaims:\n- {{id: a, quote: q, verdict: opinion, evidence: &e [{entries}]}}\n{claims}\n"
-    assert said(text) == ["1:1 the file's aliases expand to more than anyone could read"]
+    assert said(text) == ["1:1 cannot be read: its aliases expand to more than anyone could read"]
 
 
 def test_a_long_text_behind_very_many_aliases_is_one_clear_error():
     claims = "\n".join(f"- {{id: c{number}, quote: q, verdict: opinion, note: *n}}" for number in range(500))
     text = f"claims:\n- {{id: a, quote: q, verdict: opinion, note: &n {'x' * 100_000}}}\n{claims}\n"
-    assert said(text) == ["1:1 the file's aliases expand to more than anyone could read"]
+    assert said(text) == ["1:1 cannot be read: its aliases expand to more than anyone could read"]
 
 
 def test_more_entries_than_anyone_could_read_are_one_clear_error():
@@ -235,6 +238,7 @@ class TestReadClaims:
         with pytest.raises(Unusable, match=words):
             read_claims(str(save("claims.yaml", content)))
 
+
 class TestReadArticle:
     @pytest.mark.parametrize(
         "content, text",
@@ -251,7 +255,7 @@ class TestReadArticle:
     def test_windows_1252_is_read_with_a_notice(self, save):
         article = read_article(str(save("a.txt", "“words”".encode("cp1252"))))
         assert article.text == "“words”"
-        assert article.notice == "a.txt: not UTF-8, read as Windows-1252; --encoding NAME says otherwise"
+        assert article.notice == "not UTF-8, read as Windows-1252"
 
     def test_an_encoding_that_is_named_is_used(self, save):
         assert read_article(str(save("a.txt", "слово".encode("koi8-r"))), "koi8-r").text == "слово"
@@ -267,7 +271,9 @@ class TestReadArticle:
             pytest.param(
                 b"<div><p>One</p><p>Two</p><p>Three</p></div><script></script>", "an HTML page", id="part of a page"
             ),
-            pytest.param(b"\x81\x8d\x8f", "neither UTF-8 nor Windows-1252", id="no text in either"),
+            pytest.param(
+                b"\x81\x8d\x8f", "a binary file, or text in an unusual encoding", id="neither UTF-8 nor Windows-1252"
+            ),
             pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a PDF, Word or RTF file", id="PDF"),
             pytest.param(codecs.BOM_UTF16_LE + b"\0", "not UTF-16 text", id="half a character"),
         ],
@@ -289,11 +295,10 @@ class TestReadArticle:
         with pytest.raises(Unusable, match="undefined encoding"):
             read_article(str(save("a.txt", "words")), "undefined")
 
-    @pytest.mark.parametrize("name", ["base64", "\udcff", "\x1b[31m"])
-    def test_what_is_no_encoding_of_text_is_said_in_visible_words(self, save, name):
-        with pytest.raises(Unusable, match=r"^--encoding: ") as caught:
+    @pytest.mark.parametrize("name", ["base64", "\udcff"])
+    def test_what_is_no_encoding_of_text_is_said(self, save, name):
+        with pytest.raises(Unusable, match=r"^--encoding: "):
             read_article(str(save("a.txt", "words")), name)
-        assert not annotate.UNSEEN.search(caught.value.message)
 
     def test_bytes_that_are_not_in_the_encoding_named_are_said(self, save):
         with pytest.raises(Unusable, match=r"a.txt:1:7: not ASCII text: byte 0xe2"):
@@ -333,13 +338,17 @@ class TestSavedTexts:
     @pytest.mark.parametrize("path", ["/etc/passwd", "../memo.txt", "a/../../b", "a\\b", '"a\\u202e"', '"a\\0b"'])
     def test_a_path_that_does_not_lead_below_the_folder_is_refused(self, path, tmp_path):
         ((place, words, warning),) = self.problems(self.source(path), tmp_path)
-        assert (place, words.partition("' ")[2], warning) == ("2:31", "must be a file beside or below the claims file", False)
+        assert (place, words.partition("' ")[2], warning) == (
+            "2:31",
+            "must be a file beside or below the claims file",
+            False,
+        )
 
     @pytest.mark.parametrize(
         "content, words",
         [
             pytest.param(b"", "saved text memo.txt: empty, there is no text to check", id="empty"),
-            pytest.param(b"\0", "saved text memo.txt: a binary file, not text", id="not text"),
+            pytest.param(b"<p>" + b"</p>" * 9, f"saved text memo.txt: {PAGE}", id="not text"),
         ],
     )
     def test_what_is_no_text_is_a_problem_at_its_place(self, save, tmp_path, content, words):
@@ -347,7 +356,7 @@ class TestSavedTexts:
         assert self.problems(self.source("memo.txt"), tmp_path) == [("2:31", words, False)]
 
     def test_one_that_is_not_there_is_a_problem(self, tmp_path):
-        words = "no file 'memo.txt' in the claims file's folder; nothing is compared with it"
+        words = "saved text memo.txt: cannot be read: no such file or directory"
         assert self.problems(self.source("memo.txt"), tmp_path) == [("2:31", words, False)]
 
     def test_where_the_source_has_an_address_it_is_a_warning(self, tmp_path):
@@ -370,12 +379,18 @@ class TestSavedTexts:
 
     def test_what_several_sources_name_is_read_once(self, save, tmp_path, monkeypatch):
         read = []
-        monkeypatch.setattr(annotate, "read_article", lambda path: read.append(path) or annotate.Article("a", "some words"))
+        monkeypatch.setattr(
+            annotate, "read_article", lambda path: read.append(path) or annotate.Article("a", "some words")
+        )
         save("memo.txt", "some words")
         text = self.source("memo.txt").replace("claims:", "  more: {title: More, text: memo.txt}\nclaims:")
         assert [each.saved for each in parse_claims(text, folder=str(tmp_path)).sources.values()] == ["some words"] * 2
         assert len(read) == 1
 
-    def test_a_claims_file_from_standard_input_has_no_folder(self):
-        words = "no file 'memo.txt' in the claims file's folder; nothing is compared with it"
-        assert self.problems(self.source("memo.txt"), "") == [("2:31", words, False)]
+    def test_for_a_claims_file_from_standard_input_it_is_in_the_folder_that_one_is_in(
+        self, save, tmp_path, monkeypatch
+    ):
+        save("memo.txt", "some words")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(self.source("memo.txt").encode())))
+        assert read_claims("-").sources["memo"].saved == "some words"
