@@ -225,7 +225,8 @@ def columns(text: str) -> int:
 
 def flowing(text: str) -> str:
     """The text as it reads without its line breaks: every run of white space as one space, wrapped words joined."""
-    return re.sub(r"\s+", " ", WRAPPED_HYPHEN.sub("-", text))
+    plain = text.isascii() and text.isprintable() and "  " not in text  # most are, and there are very many
+    return text if plain else re.sub(r"\s+", " ", WRAPPED_HYPHEN.sub("-", text))
 
 
 def one_line(text: str) -> str:
@@ -780,24 +781,24 @@ class Reading:
         """Add the words of a text without invisible characters."""
         wide = not plain.isascii() and re.search("[^\x00-\u0482\u1e00-\u20cf\u2100-\u2bff]", plain)
         search = word_pattern(MARKS if wide else "").search
-        end = 0
+        words, starts, ends, end = self.words.append, self.starts.append, self.ends.append, 0
         while found := search(plain, end):
             start, end = found.span()
             raw, kind = found[0], found.lastgroup
-            word, pieces = LEXICON.get(raw), [0, end - start]  # most words are known, and need no more than this
+            word = GAP if kind == "gap" else LEXICON.get(raw)
             if not word and (kind == "figure" or raw.lower() in STARTERS):
                 figure = re.match(FIGURE, plain[start : start + MOST_FIGURE].lower())
                 end = start + figure.end() if figure else end
                 word = figure_word(plain[start:end]) if figure else plain_word(raw)
-                pieces = [0, end - start]
-            elif not word and kind == "gap":
-                word = GAP
-            elif not word:
-                pieces = [] if kind == "note" else seams_of(raw)
-            for first, last in pairwise(pieces):
-                self.words.append(word or plain_word(raw[first:last]))
-                self.starts.append(start + first)
-                self.ends.append(start + last)
+            if word:  # most are known, and this loop is what a long text waits for
+                words(word)
+                starts(start)
+                ends(end)
+            elif kind != "note":
+                for first, last in pairwise(seams_of(raw)):
+                    words(plain_word(raw[first:last]))
+                    starts(start + first)
+                    ends(start + last)
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -852,8 +853,8 @@ def reading(text: str, gone: tuple[tuple[int, int], ...] = ()) -> Reading:
 
 def reading_beside(text: str, other: str) -> Reading:
     """The words of a text, in which those broken at the end of a line are whole where another text has them whole."""
-    there, others = reading(text), reading(other).places
-    gone = tuple(span for key, span in there.broken if key in others)
+    there = reading(text)
+    gone = tuple(span for key, span in there.broken if key in reading(other).places)
     return reading(text, gone) if gone else there
 
 
@@ -1977,7 +1978,7 @@ def reprints(claims: Iterable[Claim], sources: Iterable[Source]) -> list[Source]
     """The sources whose saved text seems to be the article itself: it has most of the claims' own sentences."""
     own = [claim.quote for claim in claims if not quotations(claim.quote)]
     own = [quote for quote in own if len(reading(quote).keys) >= OWN_WORDS]
-    found = {source: [quote for quote in own if faithful(quote, source.saved or "")] for source in sources}
+    found = {source: [quote for quote in own if faithful(quote, source.saved)] for source in sources if source.saved}
     return [source for source in found if len(own) >= FEWEST_OWN and len(found[source]) * 2 > len(own)]
 
 
@@ -2149,6 +2150,7 @@ SAYING = vocabulary(  # who does this says, wants, believes or doubts something
 NOBODY = vocabulary("a an the this these those no my our your his her its their 's i we you to in from than so as only")
 FINDING = vocabulary("according add angry anxious claim convinced feel find found hear heard hopeful rule see show")
 PAST = vocabulary("was were had did went took made gave won lost met left came became began fell rose spent cut held")
+PRESENT = vocabulary("is are have will")
 COMPARING = vocabulary("than highest lowest largest longest increase decline rose fell twice record majority common")
 NEAR_DATES = vocabulary("yesterday today tonight tomorrow ago week month year summer winter night morning decade")
 JUDGING = vocabulary(  # the writer urges, guesses or judges, unless it is somebody else
@@ -2173,15 +2175,19 @@ def is_saying(word: str) -> bool:
 
 def is_attributed(keys: Sequence[str]) -> bool:
     """Whether somebody says, wants or has found something: no noun behind an article, and not the writer himself."""
-    said = any(key in forms_of(SAYING) and before not in NOBODY for before, key in pairwise(["", *keys]))
-    return said or any(key in forms_of(FINDING) and after in {"that", "about", "to"} for key, after in pairwise(keys))
+    saying, finding = forms_of(SAYING), forms_of(FINDING)
+    if saying.isdisjoint(keys) and finding.isdisjoint(keys):
+        return False
+    said = any(key in saying and before not in NOBODY for before, key in pairwise(["", *keys]))
+    return said or any(key in finding and after in {"that", "about", "to"} for key, after in pairwise(keys))
 
 
 def is_assertion(words: Sequence[Word], keys: Sequence[str]) -> bool:
     """Whether something happened, or something with a name is, has or does something."""
-    past = any(key in PAST or (key.endswith("ed") and len(key) > len("need")) for key in keys)
+    past = not PAST.isdisjoint(keys) or any(key.endswith("ed") and len(key) > len("need") for key in keys)
     named = any(word.form[0].isupper() and word.key not in OPENERS for word in words)
-    return past or (named and any(re.search(r"^(?:is|are|have|will)$|[^su'i]s$", key) for key in keys[1:]))
+    verbs = (key in PRESENT or (key.endswith("s") and not key.endswith(("ss", "us", "is", "'s"))) for key in keys[1:])
+    return past or (named and any(verbs))
 
 
 def sentence_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
@@ -2189,7 +2195,7 @@ def sentence_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     item = LIST_ITEM.match(text, start, end)
     start = item.end() if item else start
     found, quotes = reading(text), list(quotations_within(text, start, end))
-    words = [found.words[at] for at in found.numbers(start, end) if not holds(quotes, found.starts[at])]
+    words = [found.words[at] for at in found.numbers(start, end) if not (quotes and holds(quotes, found.starts[at]))]
     keys = [word.key for word in words]
     kinds = {one.meanings[0][0] for one in figures_within(text, start, end) if one.sure}
     counted = not kinds <= {"date", "clock"}
@@ -2780,7 +2786,7 @@ def markdown(report: Report) -> str:
         return f"[{closed}][{numbers[node.about.key]}]"
 
     frames = {**MARKDOWN_FRAMES, "link": link, "entry": lambda node, inner: f"{numbers[node.about.key]}. {inner}\n"}
-    whole = written(document(report), frames, partial(re.sub, MARKDOWN_SYNTAX, r"\\\g<0>"))
+    whole = written(document(report), frames, partial(re.compile(MARKDOWN_SYNTAX).sub, r"\\\g<0>"))
     protected = partial(re.sub, r"[<>\\]|&(?=#?\w+;)", r"\\\g<0>")
     addresses = "".join(f"[{numbers[each.key]}]: <{protected(each.url)}>\n" for each in report.sources if each.url)
     return f"{whole}\n{addresses}" if addresses else whole
