@@ -21,14 +21,15 @@ words and figures against the words recorded from the sources, and prints a colo
     statement   a sentence that asserts something checkable; unchecked if no claim covers it, or a part of it
     finding     a claim as the report shows it: its number, its anchor, its checks, what needs attention
 
-Follow article.txt through the file. `main` hands the command line to `run`, which has `read_article` give the text and
-`read_claims` the 31 claims with their sources. `annotate` takes both. `reading` makes the article's 767 words once, and
+Follow article.txt through the file. `main` runs `command`, which has `read_article` give the text and
+`read_claims` the 31 claims with their sources. `annotate` takes both. `reading` makes the article's words once, and
 `anchor` finds each claim's words among them: of claim 14 the range of “sharing [of] information …”. `checks` takes the
 range, `quotations` and `figures` find what is to be compared in it, and `compare` holds the quotation against the words
 that the claim's evidence has: edited, since a bracket says what was put in. `attention` sets that beside the verdict.
 `checkable` finds the statements, `unchecked` those that no claim covers. All of it is a `Report`; `document` words it
 once, as a tree of nodes, and a writer (`terminal`, `markdown`, `html`) shows the nodes by its table of frames, while
-`as_json` writes the records. `run` sends the text to standard output, to a pager or to a file, and has the exit status.
+`as_json` writes the records. `show` sends the text to standard output or a pager, `save` to a file, and `main` has the
+exit status.
 """
 
 from __future__ import annotations
@@ -195,7 +196,8 @@ class Comparison(NamedTuple):
     taken: tuple[Span, ...] = ()  # of the recorded text: where the words stand in it
 
 
-# ------------------------------------------------ text from elsewhere, as it may be shown: visible, on one line, short
+# -------------------------------------------------------------------------------------------- text
+# In: text from elsewhere. Out: the same as it may be shown: visible, on one line, short.
 
 OBEYED = (  # instead of being shown: controls but for tab and line feed; lone surrogates, fillers, tags, selectors
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -243,7 +245,8 @@ def shortened(words: str, most: int) -> str:
     return words
 
 
-# -------------------------- read: a file's bytes become an Article or a ClaimsFile, or an Unusable that says what to do
+# -------------------------------------------------------------------------------------------- read
+# In: the path of a file. Out: an Article or a ClaimsFile, or an Unusable that says what is wrong and what to do.
 
 MOST_ARTICLE_BYTES, MOST_CLAIMS_BYTES = 64_000_000, 8_000_000
 MOST_NESTING = 50  # some C parsers of PyYAML crash on thousands
@@ -275,7 +278,9 @@ def read_article(path: str, encoding: str | None = None) -> Article:
         wrong = "a binary file, or text in an unusual encoding; save it as UTF-8, or give an article's --encoding NAME"
     elif not UNSEEN.sub("", first).strip():
         wrong = "empty, there is no text to check"
-    elif first.startswith("<") and first.count("</") > FEW_TAGS:
+    elif first[:14].lower().startswith(("<html", "<!doctype html")) or (
+        first[0] == "<" and first.count("</") > FEW_TAGS
+    ):
         wrong = "an HTML page, not its text; copy the text from a browser's reader view into a text file"
     else:
         return article
@@ -500,7 +505,8 @@ class ClaimsReader:
             if key not in seen and isinstance(node, yaml.MappingNode):
                 self.problem(node.start_mark, f"{name} needs '{key}'")
         if entries.get("verdict") in JUDGED and not entries.get("evidence"):
-            self.problem(node.start_mark, f"{name} that is {entries['verdict']} needs 'evidence'")
+            wrong = f"claim '{entries.get('id', '')}' is {entries['verdict']} and needs 'evidence'"
+            self.problem(node.start_mark, wrong)
         return entries
 
     def value(self, node: Any, form: Any, key: str) -> dict[str, Any] | list[dict[str, Any]] | str:  # noqa: ANN401
@@ -551,7 +557,8 @@ class ClaimsReader:
                         self.problem(mark, f"saved text {article.name}: {article.notice}", warning=True)
                 except Unusable as error:  # a colleague may have the addresses only
                     missing = "url" in source and not os.path.exists(whole)
-                    self.problem(mark, f"saved text {error.message}", warning=missing)
+                    wrong = error.message.replace(file_name(path), path, 1)
+                    self.problem(mark, f"saved text {wrong}", warning=missing)
 
 
 def diagnostics(claims_file: ClaimsFile) -> str:
@@ -570,7 +577,8 @@ def diagnostics(claims_file: ClaimsFile) -> str:
 
 
 # ------------------------------------------------------------------------------------------- words
-# In: a text. Out: its words in order, each with its place in the text and a key, by which all searching goes.
+# In: a text. Out: its words in order, each with its place in the text and a key, by which all searching goes. A figure
+# is one word, so what the characters of one figure say comes first.
 
 MONEY = "$¢£¥€\u20a0-\u20cf"
 CURRENCIES = {"us$": "$", "usd": "$", "eur": "€", "gbp": "£"}
@@ -929,9 +937,9 @@ def denies(word: Word) -> bool:
 
 
 def weight(words: Iterable[Word]) -> int:
-    """What words tell: letters, as common words are short; figures and signs of scripts without spaces tell more."""
-    told = (word for word in words if word is not GAP)
-    return sum(len(word.form) * (3 if word.kind == "figure" or word.form[0] >= UNSPACED[0] else 1) for word in told)
+    """What words tell: letters, as common words are short; digits and signs of scripts without spaces, thrice."""
+    told = "".join(word.form for word in words if word is not GAP)
+    return len(told) + 2 * sum(each.isdigit() or each >= UNSPACED[0] for each in told)
 
 
 # ------------------------------------------------------------------------------------------- anchor
@@ -1058,7 +1066,7 @@ def vouching(text: str, prefix: str, suffix: str, place: tuple[int, int]) -> flo
 # most is the passage, if it has enough of the quote's words and not too many others.
 
 Pair = tuple[int, int]  # the numbers of two equal words: in the quote and in the text
-SAME_PASSAGE = 0.42  # the share of weight that a long quote and its passage must have in common
+SAME_PASSAGE = 0.44  # the share of weight that a long quote and its passage must have in common
 SHORT = 7  # the shorter the quote and what vouches for it, the more must be: SHORT / weight is added
 FEWEST_EQUAL = 2  # words, not one of them twice
 MOST_VOTES = 400  # places of rare words that are looked at
@@ -1209,12 +1217,14 @@ DATE = rf"""(?x)
         (?: [,.]? \s+ (?P<year> [12]\d\d\d ) \b (?! [-–.,:/]\d ) )? )?
 """
 BEFORE_DATES = frozenset("in since until till by of during before after from last next this early late".split())
+WRITTEN_UNITS = """km=kilometer cm=centimeter mm=millimeter ft=foot feet=foot inche=inch kg=kilogram kilo=kilogram
+    g=gram mg=milligram μg=microgram mcg=microgram lb=lb oz=ounce ml=milliliter kw=kilowatt mw=megawatt gw=gigawatt
+    mb=megabyte gb=gigabyte tb=terabyte °c=°c °f=°f"""
+SHORT_UNITS = {short: unit for short, _, unit in (pair.partition("=") for pair in WRITTEN_UNITS.split())}
 MEASURES = frozenset(  # these must agree; what else is counted is only shown where it differs
-    """second minute hour day week month year decade century fortnight inch foot yard mile meter kilometer acre hectare
-    ounce ton tonne gram kilogram liter gallon barrel degree watt kilowatt megawatt gigawatt byte megabyte gigabyte
-    terabyte am pm mph kph mg ml mm cm kw mw gw gb mb tb""".split(),
-)
-IRREGULAR = {"feet": "foot", "ft": "foot", "inche": "inch", "km": "kilometer", "kg": "kilogram", "kilo": "kilogram"}
+    """second minute hour day week month year decade century fortnight yard mile meter acre hectare ton tonne liter
+    gallon barrel degree watt byte am pm mph kph""".split(),
+).union(SHORT_UNITS.values())
 COINS = {"dollar": ("$", 1), "usd": ("$", 1), "euro": ("€", 1), "eur": ("€", 1), "pound": ("£", 1), "gbp": ("£", 1)}
 COINS |= {"yen": ("¥", 1), "cent": ("$€", 100), "penny": ("£", 100), "pence": ("£", 100), "p": ("£", 100)}
 UNITS = MEASURES | COINS.keys()
@@ -1270,7 +1280,8 @@ def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
     """The figures that begin between two offsets; a unit beyond them is cut off."""
     told = figures(text)
     for figure in told[bisect_left(told, (start,)) : bisect_left(told, (end,))]:
-        yield figure if figure.end <= end else figure._replace(end=end, name=one_line(text[figure.start : end]))
+        said = text[figure.start : min(figure.end, end)].rstrip()
+        yield figure if figure.end <= end else figure._replace(end=figure.start + len(said), name=one_line(said))
 
 
 def date_of(digits: str, weekday: int = 0) -> Figure:
@@ -1329,7 +1340,9 @@ def amount_at(words: Reading, place: int) -> tuple[Amount, int]:
     said, linked = amount(words.words[place].form), words.words[place + 2 : place + 3]
     if linked and linked[0].kind == "figure":
         before, link, last = words.keys[max(place - 1, 0)], words.keys[place + 1], amount(linked[0].form)
-        if (link == "to" and (said.kind == "number" or before == "from")) or (before, link) == ("between", "and"):
+        year = before in BEFORE_DATES and said.values >= (1500,)  # from 19 days in 2021 to 11
+        plain = said.kind == "number" and not year
+        if (link == "to" and (plain or before == "from")) or (before, link) == ("between", "and"):
             if last.kind == "share" and said.kind == "number":  # from 5 to 10 percent
                 said = amount(f"{words.words[place].form} percent")
             if said.kind == last.kind:
@@ -1340,10 +1353,13 @@ def amount_at(words: Reading, place: int) -> tuple[Amount, int]:
 def unit_at(words: Reading, behind: int, said: Amount) -> tuple[int, str]:
     """The place behind what a number measures or counts, and that in the singular: 5-mile, 467 young migrants."""
     if said.unit or not ("number" in said.kind or said.kind == "clock"):
-        return behind, IRREGULAR.get(said.unit, said.unit)
+        return behind, SHORT_UNITS.get(said.unit, said.unit)
+    scale = "".join(words.keys[behind : behind + 2])
+    if scale in SHORT_UNITS and scale[0] == "°":
+        return behind + 2, scale
     for at in range(behind, min(behind + 3, len(words.keys))):
         key, between = words.keys[at], words.between(at).strip()
-        unit = IRREGULAR.get(key.removesuffix("s"), key.removesuffix("s"))
+        unit = SHORT_UNITS.get(key.removesuffix("s"), key.removesuffix("s"))
         if at == behind and unit in UNITS and between in {"", "-"}:
             return at + 1, unit
         if between or key in NOT_COUNTED or not words.words[at].form.islower():
@@ -1405,13 +1421,14 @@ DOUBLE = "|".join(
     rf"(?<={opens}) ( (?: [^{opens}{closes}\n] | {LINE_END} )*+ ) [{closes}]?" for opens, closes in CLOSED_BY.items()
 )
 QUOTATION = rf"""(?x)
-    [“”„«»"「『‹`'‘\n] (?:    # a class of characters is quick to look for
-        (?<! \w["”»] ) (?: (?<=«) | (?=\S) ) (?: {DOUBLE} )
+    [“”„«»"「『‹`'‘\n] (?:    # this class is quick to look for; a group is what stands between the marks
+        (?<! \w["”»] ) (?: (?<=«) | (?=\S) ) (?: {DOUBLE} )    # a mark behind a letter closes
       | (?<=`) ` ( (?: [^`'\n] | ' (?!') | {LINE_END} )*+ ) ''    # a tokeniser's
-      | (?<=['‘]) (?<! \w. ) (?! \s | {CLITIC_WORD} )
+      | (?<=['‘]) (?<! \w. ) (?! \s | {CLITIC_WORD} )    # single marks, around apostrophes and double quotations
         ( (?: [^'‘’“”„«»"\n] | {LINE_END} | (?<=\w) ['’] (?=\w) | ['‘’] (?={CLITIC_WORD})
             | “[^“”]*+” | "[^"]*+" )*+ ) ['’] (?!\w)
-      | (?<=\n) [^\S\n]*+ \n ( (?: [^“”„«»"`'\n] | ' (?!') | {LINE_END} )*+ ) (?<=\S) (?: ” | '' ) )
+      | (?<=\n) [^\S\n]*+ \n    # a paragraph that begins inside a quotation
+        ( (?: [^“”„«»"`'\n] | ' (?!') | {LINE_END} )*+ ) (?<=\S) (?: ” | '' ) )
 """
 
 
@@ -1587,7 +1604,8 @@ def pair_kind(words: Reading, number: int, record: Reading, place: int) -> str:
         return "inserted" if brackets_fit(said, recorded) else ""
     forms = said.form, recorded.form
     acronym = said.key in ACRONYMS and any(map(str.isupper, forms)) and any(map(str.islower, forms))  # US for us
-    if said.key != recorded.key or (acronym and not (words.text.isupper() or record.text.isupper())):
+    heading = any(side.text.isupper() and len(side.words) > len(forms) for side in (words, record))
+    if said.key != recorded.key or (acronym and not heading):
         return ""
     written = (re.sub(r"[\[\]\s,'’–−-]", "", form).casefold() for form in forms)  # 20,000 as 20 000 stands
     return "same" if next(written) == next(written) else "spelling"
@@ -2004,8 +2022,6 @@ def attention(
         if compared and compared.grade not in FAITHFUL:
             nearest = "; nearest" if compared.edits else ""
             yield Reason(f"the words recorded from {source.name} are not in {source.text}{nearest}", compared.edits)
-    for name in dict.fromkeys(item.source.name for item in claim.evidence if not item.source.published):
-        yield Reason(f"the source {name} has no date")
 
 
 def check_reasons(verdict: Verdict, found: Sequence[Check]) -> Iterator[Reason]:
@@ -2272,6 +2288,7 @@ def remainder(text: str, start: int, end: int) -> list[Statement]:
 
 
 # ------------------------------------------------------------------------------- statements: draft
+# In: statements that no claim covers. Out: YAML for `claims:`, or a whole claims file to begin with.
 
 DRAFT = """\
 # To check a claim, replace to-check by supported, missing-context, misleading, refuted, unverified (looked for, and no
@@ -2344,7 +2361,6 @@ class Finding(NamedTuple):
     number: int
     claim: Claim
     anchor: Anchor | None
-    words: str = ""  # the article's own, where the claim was found
     checks: tuple[Check, ...] = ()
     lookups: tuple[Lookup, ...] = ()
     attention: tuple[Reason, ...] = ()  # why someone should look again
@@ -2377,8 +2393,7 @@ class Report(NamedTuple):
     claims_file: ClaimsFile
     findings: tuple[Finding, ...]  # numbered in the article's order, those not found last
     shown: tuple[Finding, ...]  # those whose verdict was asked for
-    statements: tuple[Statement, ...]  # all that are checkable
-    unchecked: tuple[Statement, ...]  # those, and the parts of those, that no claim covers
+    unchecked: tuple[Statement, ...]  # the statements, and the parts of those, that no claim covers
     notices: tuple[str, ...] = ()  # what the reader must know before the findings
 
     @property
@@ -2404,28 +2419,26 @@ def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict
     anchored.sort(key=lambda pair: (pair[1].start, -pair[1].end) if pair[1] else (len(text), 0))
     findings = tuple(finding(text, number, *pair, claims) for number, pair in enumerate(anchored, 1))
     shown = tuple(found for found in findings if not only or found.verdict in only)
-    statements = tuple(checkable(text))
-    not_covered = tuple(unchecked(text, statements, [where for _, where in anchored if where]))
+    not_covered = tuple(unchecked(text, checkable(text), [where for _, where in anchored if where]))
     told = [
         f"{source.text} looks like a copy of the article itself: it has most of the claims' own sentences."
         for source in reprints(claims, claims_file.sources.values())
     ]
     if article.sha256 and claims_file.facts.get("sha256", "").lower() not in ("", article.sha256):
         told.insert(0, "The article's text has changed since it was checked (its SHA-256 differs).")
-    return Report(article, claims_file, findings, shown, statements, not_covered, tuple(told))
+    return Report(article, claims_file, findings, shown, not_covered, tuple(told))
 
 
 def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
     """One claim with its checks, its look-ups and what needs attention."""
     start, end = (where.start, where.end) if where else (0, 0)
-    words, looked_up = text[start:end], lookups(claim)
-    found_checks = checks(text, start, end, claim, claims) if where else ()
-    reasons = tuple(attention(claim, where, found_checks, looked_up, words))
+    looked_up, found_checks = lookups(claim), checks(text, start, end, claim, claims) if where else ()
+    reasons = tuple(attention(claim, where, found_checks, looked_up, text[start:end]))
     chosen = claim.prefix or claim.suffix
     if where and where.occurrences > 1 and chosen and not vouching(text, claim.prefix, claim.suffix, (start, end)):
         why = f"its words occur {where.occurrences} times in the article, none by its prefix or suffix"
         reasons = *reasons, Reason(why)
-    return Finding(number, claim, where, words, found_checks, looked_up, reasons)
+    return Finding(number, claim, where, found_checks, looked_up, reasons)
 
 
 # ----------------------------------------------------------------------------------------- document
@@ -2464,11 +2477,16 @@ def counted(number: int, noun: str) -> str:
 
 
 def document(report: Report) -> Node:
-    """The report as a tree, in the order in which it is read."""
+    """The report as a tree, in the order in which it is read.
+
+    >>> [part.kind for part in document(annotate(Article("a.txt", "Why?"), ClaimsFile())).parts]
+    ['head', 'quiet', 'quiet', 'section']
+    """
     shown, text = report.shown, report.article.text
     care = sorted((found for found in shown if found.verdict.care), key=lambda found: found.verdict.care)
     unsure = [item(found, care=False) for found in shown if found.attention]
-    calm = "" if unsure else "Nothing needs attention: no check disagrees with its verdict."
+    begun = any(found.verdict is not Verdict.TO_CHECK for found in shown)
+    calm = "Nothing needs attention: no check disagrees with its verdict." if begun and not unsure else ""
     todos = [
         node("todo", shortened(text[start:end], 2 * MOST_SAID), f" ({', '.join(cue.value for cue in cues)})")
         for start, end, cues in report.unchecked
@@ -2685,8 +2703,9 @@ def source_line(evidence: Evidence, found: Finding) -> Node:
     """Who said it, when, what kind of source, where, and its words, unless a line of this note has shown them."""
     source, words = evidence.source, one_line(evidence.quote)
     for check in found.checks:
-        if check.evidence == evidence and check.comparison and (taken := check.comparison.taken):
-            sentence = "".join(words for words, _ in check.sentence) or evidence.quote[taken[0].start : taken[-1].end]
+        if check.evidence == evidence and check.comparison and check.comparison.taken:
+            sentence = "".join(words for words, _ in check.sentence)
+            sentence = sentence or "".join(edit.recorded for edit in check.comparison.edits)
             words = words.replace(one_line(sentence), "[…]", 1)
     looked_up = next((each for each in found.lookups if each.evidence is evidence), None)
     saved = source.text and f"compared with all of {source.text}"
@@ -2737,7 +2756,8 @@ def written(
     """
     if isinstance(part, str):
         return escape(visible(flowing(part)))
-    inner = join([written(each, frames, escape, join) for each in part.parts])
+    made = [written(each, frames, escape, join) for each in part.parts]
+    inner = made[0] if len(made) == 1 else join(made)
     frame = frames.get(part.kind, frames.get("other", "{0}"))
     return frame(part, inner) if callable(frame) else frame.format(inner, part.about) if inner else inner
 
@@ -3070,7 +3090,7 @@ class Screen:
         if not inner:
             return self.bar(node.about) if node.kind == "bar" else inner
         before, _, behind = TERMINAL_FRAMES.get(node.kind, "{0}").format("\0").partition("\0")
-        text = self.text.assemble(before, inner, behind)
+        text = self.text.assemble(before, inner, behind) if before or behind else inner
         text.stylize_before(STYLES.get(node.kind, "").format(node.about))
         if node.kind == "sign":
             text.pad_right(SIGN_ROOM - text.cell_len)
@@ -3099,7 +3119,8 @@ class Screen:
         return text.append("\n")
 
 
-# ------------------------------------ command line: options in; a report or a draft out, one line a fault, and a status
+# ------------------------------------------------------------------------------------- command line
+# In: options. Out: a report or a draft in its place, one line a fault, and the exit status.
 
 RENDERERS: Mapping[str, Callable[[Report], str]]
 RENDERERS = {"terminal": terminal, "markdown": markdown, "json": as_json, "html": html}
@@ -3258,7 +3279,7 @@ def command(**given: Any) -> int:  # noqa: ANN401
         claims_file = read_claims(path) if path else ClaimsFile()
         report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
         if options.draft and (report.foreign or not path):
-            written = draft(article, report.statements)
+            written = draft(article, checkable(article.text))
         elif options.draft:
             written = draft(article, report.unchecked, claims_file)
         else:

@@ -268,6 +268,7 @@ class TestReadArticle:
             pytest.param("\u200b\ufeff".encode(), "a.txt: empty", id="nothing that can be seen"),
             pytest.param(b"PK\x03\x04\x14", "a PDF, Word or RTF file", id="Word"),
             pytest.param(b"{\\rtf1\\ansi words}", "a PDF, Word or RTF file", id="RTF"),
+            pytest.param(b"<html><body><p>The bishop resigned.", "an HTML page", id="a short page"),
             pytest.param(
                 b"<div><p>One</p><p>Two</p><p>Three</p></div><script></script>", "an HTML page", id="part of a page"
             ),
