@@ -278,9 +278,7 @@ def read_article(path: str, encoding: str | None = None) -> Article:
         wrong = "a binary file, or text in an unusual encoding; save it as UTF-8, or give an article's --encoding NAME"
     elif not UNSEEN.sub("", first).strip():
         wrong = "empty, there is no text to check"
-    elif first[:14].lower().startswith(("<html", "<!doctype html")) or (
-        first[0] == "<" and first.count("</") > FEW_TAGS
-    ):
+    elif first.startswith("<") and (re.match("(?i)<!doctype html|<html", first) or first.count("</") > FEW_TAGS):
         wrong = "an HTML page, not its text; copy the text from a browser's reader view into a text file"
     else:
         return article
@@ -1377,7 +1375,10 @@ def agreement(said: Figure, recorded: Figure) -> Agreement | None:
     """
     units = {said.unit, recorded.unit} - {""}
     exact = {EXACTNESS.get(each.qualifier.lower()) for each in (said, recorded)}
-    if (len(units) > 1 and units & MEASURES) or exact == {EXACTNESS["under"], EXACTNESS["over"]}:
+    degrees = "degree" in units and units & {"°c", "°f"}
+    if (len(units) > 1 and units & MEASURES and not degrees) or (
+        EXACTNESS["over"] in exact and exact & {EXACTNESS["under"], EXACTNESS["up to"]}
+    ):
         return None
     held = recorded.meanings + recorded.implied
     if not set(said.meanings) & set(held):
