@@ -1266,9 +1266,8 @@ def figures(text: str) -> tuple[Figure, ...]:
     words = reading(text)
     told: list[Figure] = []
     for place, word in enumerate(words.words):
-        if told and words.starts[place] < told[-1].end:
-            continue
-        if word.kind == "figure" or word.key[:3] in DATE_WORDS:
+        may_begin = word.kind == "figure" or word.key[:3] in DATE_WORDS
+        if may_begin and not (told and words.starts[place] < told[-1].end):
             figure = date_at(words, place) or (number_at(words, place) if word.kind == "figure" else None)
             told += [figure] if figure else []
     return tuple(told)
