@@ -502,7 +502,7 @@ class ClaimsReader:
         for key in needed:
             if key not in seen and isinstance(node, yaml.MappingNode):
                 self.problem(node.start_mark, f"{name} needs '{key}'")
-        if entries.get("verdict") in JUDGED and not entries.get("evidence"):
+        if schema is CLAIM and entries.get("verdict") in JUDGED and not entries.get("evidence"):
             wrong = f"claim '{entries.get('id', '')}' is {entries['verdict']} and needs 'evidence'"
             self.problem(node.start_mark, wrong)
         return entries
@@ -840,7 +840,7 @@ class Reading:
         for found in BROKEN.finditer(self.text):
             number = bisect_left(self.starts, found.end())
             halves = self.words[max(0, number - 1) : number + 1]
-            told.append((plain_word("".join(word.form for word in halves)).key, found.span()))
+            told += [(key, found.span()) for key in reading("".join(word.form for word in halves)).keys[:1]]
         return told
 
     @cached_property
@@ -1211,7 +1211,8 @@ DATE = rf"""(?x)
     (?: (?: (?P<day> {DAY} ) (?:st|nd|rd|th)? \s+ (?: of \s+ )? )?
         (?P<month> (?=[A-Z]) (?i: (?: january|february|march|april|may|june|july|august|september|october|november
             |december ) \b | (?: jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec ) \b \.? ) )
-        (?(day) | (?: \s+ (?P<later> {DAY} ) (?:st|nd|rd|th)? \b (?! [-–.,:/]\d | \s?% ) )? )
+        (?(day) | (?: \s+ (?P<later> {DAY} ) (?:st|nd|rd|th)? \b
+            (?! [-–.,:/]\d | \s?% | {SCALE} | [-\s]per \s* cent | [-\s]pct ) )? )
         (?: [,.]? \s+ (?P<year> [12]\d\d\d ) \b (?! [-–.,:/]\d ) )? )?
 """
 BEFORE_DATES = frozenset("in since until till by of during before after from last next this early late".split())
@@ -1230,7 +1231,8 @@ NOT_COUNTED = frozenset("of in to and or the a at by for from with as is was has
 PLURALS = frozenset("people men women children police".split())  # without an s
 EXACTNESS = {  # how far below and above the figure the true one may be, in halves of its last digit
     **dict.fromkeys(("about", "around", "approximately", "roughly", "some"), (-1, 1)),
-    **dict.fromkeys(("nearly", "almost", "less than", "fewer than", "under", "as many as"), (-1, 0)),
+    **dict.fromkeys(("nearly", "almost", "close to", "less than", "fewer than", "under"), (-1, 0)),
+    **dict.fromkeys(("as many as", "as much as"), (-1, 0)),
     **dict.fromkeys(("more than", "at least", "over"), (0, 2)),
     **dict.fromkeys(("only", "at most", "up to"), (0, 0)),
 }
@@ -1319,7 +1321,7 @@ def number_at(words: Reading, place: int) -> Figure:
     coins, worth = COINS.get(unit, ("", 1))
     kinds = [said.kind.replace("number", coin) for coin in coins] or ["clock" if unit in {"am", "pm"} else said.kind]
     told: tuple[Meaning, ...] = tuple((kind, tuple(value / worth for value in said.values)) for kind in kinds)
-    ends = told[0][1] if before[0].lower() == "from" else ()
+    ends = told[0][1] if before[0].lower() == "from" and len(said.values) > 1 else ()
     implied: tuple[Meaning, ...] = tuple((kinds[0].removeprefix("score "), (value,)) for value in ends)
     if unit not in MEASURES and re.fullmatch(r"1[5-9]\d\d|20\d\d", raw):
         told = date_of(raw).meanings + (() if before[0].lower() in BEFORE_DATES else told)  # in 2021 is never 2,021
@@ -1374,10 +1376,9 @@ def agreement(said: Figure, recorded: Figure) -> Agreement | None:
     """
     units = {said.unit, recorded.unit} - {""}
     exact = {EXACTNESS.get(each.qualifier.lower()) for each in (said, recorded)}
-    degrees = "degree" in units and units & {"°c", "°f"}
-    if (len(units) > 1 and units & MEASURES and not degrees) or (
-        EXACTNESS["over"] in exact and exact & {EXACTNESS["under"], EXACTNESS["up to"]}
-    ):
+    above, degrees = EXACTNESS["over"], "degree" in units and units & {"°c", "°f"}
+    opposite = above in exact and not exact <= {above, EXACTNESS["some"], None}
+    if opposite or (len(units) > 1 and units & MEASURES and not degrees):
         return None
     held = recorded.meanings + recorded.implied
     if not set(said.meanings) & set(held):
@@ -1535,7 +1536,7 @@ def placed(words: Reading, record: Reading, joints: Collection[int]) -> dict[int
     groups = groupby(range(len(words.words)), key=joints.__contains__)
     fragments = [list(group) for is_joint, group in groups if not is_joint]
     ways: dict[int, tuple[int, ...]] = {0: ()}  # where the fragments begin, by the recorded word behind the last
-    at, most = 0, MOST_WAYS // max(1, len(fragments))
+    at, most = 0, MOST_WAYS // max(1, len(fragments)) if joints else 1
     for fragment in fragments:
         joint, ends = words.words[at : fragment[0]], sorted(ways)
         found: dict[int, tuple[int, ...]] = {}
@@ -1548,10 +1549,9 @@ def placed(words: Reading, record: Reading, joints: Collection[int]) -> dict[int
             for behind, start in steps:
                 if stands_at(fragment, words, record, start):
                     found.setdefault(start + len(fragment), (*ways[behind], start))
-        ways = {end: way for end, way in found.items() if not (record.joined(end) or record.joined(way[-1]))}
-        if not ways:
+        if not found:
             return {}
-        at = fragment[-1] + 1
+        ways, at = found, fragment[-1] + 1
     ends = [end for end in ways if not swallows(words.words[at : at + 1], record, end)]
     starts = ways[min(ends)] if ends else ()
     return {number: start + n for one, start in zip(fragments, starts, strict=False) for n, number in enumerate(one)}
@@ -1571,9 +1571,11 @@ def starts_of(fragment: Sequence[int], words: Reading, record: Reading, low: int
 
 
 def stands_at(fragment: Sequence[int], words: Reading, record: Reading, start: int) -> bool:
-    """Whether a fragment stands in the record from a recorded word on."""
-    fits = start + len(fragment) <= len(record.words)
-    return fits and all(pair_kind(words, number, record, start + n) for n, number in enumerate(fragment))
+    """Whether a fragment stands in the record from a recorded word on, with neither end inside a word."""
+    end = start + len(fragment)
+    if end > len(record.words) or record.joined(start) or record.joined(end):
+        return False
+    return all(pair_kind(words, number, record, start + n) for n, number in enumerate(fragment))
 
 
 def replaceable(record: Reading, place: int, brackets: Sequence[Word]) -> range:
@@ -2123,7 +2125,7 @@ def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
         return first[:3].lower() not in DATE_WORDS and not first.isupper()  # nor a time zone
     short = word in ABBREVIATIONS or (word == "no" and first.isdigit())
     initials = re.fullmatch(r"[^\W\d_](?:\.[^\W\d_])*", word)
-    return first.lower() in OPENERS or not (short or initials)
+    return (first.lower() in OPENERS and following[1:2] != ".") or not (short or initials)
 
 
 def sentence_around(text: str, start: int, end: int) -> Span:
@@ -2310,9 +2312,9 @@ def draft(article: Article, statements: Sequence[Statement], claims_file: Claims
     used, column = Counter[str](), 2
     if claims_file and statements:
         used.update(claim.id for claim in claims_file.claims)
-        root: Any = yaml.compose(claims_file.text, Loader=yaml.BaseLoader)
+        root: Any = root_node(claims_file.text)
         last, items = root.value[-1]
-        if last.value != "claims" or items.flow_style:
+        if last.value != "claims" or not items.value or items.flow_style:
             wanted = "at the end of the file, below “claims:” and without brackets, each begun with “- ”"
             raise Unusable(f"{claims_file.name}: to add to its claims, first write them {wanted}; then draft again")
         column = items.start_mark.column

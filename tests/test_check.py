@@ -71,6 +71,7 @@ def row(*values: object) -> object:
         row("two-thirds of it", "two thirds of it", "a part with a hyphen"),
         row("the investigation began", "the investi-\ngation began", "a word broken at the end of a line"),
         row("third-party apps", "third-\nparty apps", "a hyphenated word broken at the end of a line"),
+        row("the first one", "the fir-\nst one", "a number broken at the end of a line"),
         row("CO2 levels", "CO₂ levels", "digits set low"),
         row("5 µm wide", "5 μm wide", "the micro sign and mu"),
         row("two lines here", "> two lines\n> here", "the marks of quoted lines"),

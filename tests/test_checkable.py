@@ -94,7 +94,7 @@ def test_paragraphs(text, expected):
     [
         case("titles", "Rep. Kat Cammack (R-FL) met Sen. Hawley. |They spoke."),
         case("U.S. within and at the end", "The U.S. Senate met. |He left the U.S. |The end."),
-        case("initials", "J. K. Rowling and George W. Bush spoke."),
+        case("initials", "J. K. Rowling and George W. Bush spoke. |He met Dr. A. B. Smith Jr. on Jan. 5."),
         case("an hour and a day", "They spoke at 5 p.m. Monday. |Nobody came at 6 a.m. |Police left."),
         case("decimals", "Turnout was 31.4 percent. |It rose."),
         case("number and refusal", "No. 5 won. |He said no. |She left."),
@@ -527,11 +527,17 @@ def test_more_of_a_draft_can_be_added_to_what_is_there(there):
     assert [claim["id"] for claim in claims] == ["a", "it-sold-5-cars-in-may"]
 
 
+def test_a_tab_in_a_note_hinders_no_draft():
+    text, there = "It sold 5 cars in May 2021.", f"claims:\n- {{{CLAIM}, note: One\tword}}\n"
+    assert len(parse_claims(there + draft(Article("a.txt", text), checkable(text), parse_claims(there))).claims) == 2
+
+
 @pytest.mark.parametrize(
     "there",
     [
         case("sources below", f"claims:\n- {{{CLAIM}}}\nsources: {{}}\n"),
         case("an empty list", "claims: []\n"),
+        case("nothing yet", "claims:\n"),
         case("a list in brackets", f"claims: [{{{CLAIM}}}]\n"),
     ],
 )

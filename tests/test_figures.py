@@ -30,6 +30,7 @@ def sure(text: str) -> list[str]:
         row("It was 6 percent, then 7%.", ["6 percent", "7%"], "shares"),
         row("After five\nmonths it cost $58.5\n  billion.", ["five months", "$58.5 billion"], "one line each"),
         row("It has 467 undocumented migrants.", ["467 undocumented migrants"], "what is counted"),
+        row("It fell in March 20 percent.", ["March", "20 percent"], "a share behind a month is no day"),
         row("There were 17 dead and 5 of them left.", ["17", "5"], "nothing is counted"),
         row("He is a 44-year-old with a 12-member team.", ["44-year", "12"], "a hyphen before the unit"),
         row("At 6 p.m. it was 12:30 there.", ["6 p.m.", "12:30"], "times of day"),
@@ -170,6 +171,7 @@ def test_figures_of_one_value(said: str, recorded: str) -> None:
         row("2.5 million", "2,481,300", "a scale word is rounded by nature"),
         row("two thirds", "66.7 percent", "so is a part"),
         row("about 5 miles", "5.2 miles", "measured"),
+        row("close to 5,000 people", "4,987 people", "close to"),
     ],
 )
 def test_figures_that_round_alike(said: str, recorded: str) -> None:
@@ -190,6 +192,8 @@ def test_figures_that_round_alike(said: str, recorded: str) -> None:
         row("5 mg", "5 µg", "another short measure"),
         row("40 kg", "40 lb", "another measure of weight"),
         row("more than 300 dead", "up to 300 dead", "a limit the other way round"),
+        row("only 300 dead", "more than 300 dead", "a limit against an exact figure"),
+        row("in the 1990s", "from 1990 on", "a decade and a year"),
         row("20°C", "20 °F", "degrees of another scale"),
         row("six months", "six years", "another measure of time"),
         row("6 p.m.", "6 a.m.", "the other half of the day"),
