@@ -1855,11 +1855,7 @@ def checks(text: str, start: int, end: int, claim: Claim, claims: Iterable[Claim
         else:
             together.append([span])
     own = records_of(claim.evidence)
-    wordless = {item.source.key for item in claim.evidence} - {record.evidence.source.key for record in own}
-    others = records_of([item for other in claims for item in other.evidence])  # of a source cited without words, too
-    further = sorted(
-        (each._replace(cited=each.evidence.source.key in wordless) for each in others), key=lambda each: not each.cited
-    )
+    further = cache(partial(further_records, claim, claims, own))  # few need them, and each claim has its own
     found = [check for parts in together for check in quotation_checks(text, parts, own, further)]
     found += [check for figure in counted for check in figure_checks(figure, claim, own, further)]
     nearest = next(iter(claim.evidence), None)
@@ -1874,7 +1870,17 @@ def records_of(evidence: Sequence[Evidence]) -> list[Record]:
     return [*(Record(item, item.quote) for item in evidence if item.quote), *wholes]
 
 
-def quotation_checks(text: str, parts: Sequence[Span], own: list[Record], further: list[Record]) -> list[Check]:
+def further_records(claim: Claim, claims: Iterable[Claim], own: Iterable[Record]) -> list[Record]:
+    """The records of all claims, those first whose source this claim cites without words."""
+    wordless = {item.source.key for item in claim.evidence} - {record.evidence.source.key for record in own}
+    records = records_of([item for other in claims for item in other.evidence])
+    told = (each._replace(cited=each.evidence.source.key in wordless) for each in records)
+    return sorted(told, key=lambda each: not each.cited)
+
+
+def quotation_checks(
+    text: str, parts: Sequence[Span], own: list[Record], further: Callable[[], list[Record]]
+) -> list[Check]:
     """The check of a quotation, or of each part of one whose parts do not stand together in the record.
 
     It is looked for in the claim's own evidence, where the most faithful counts; then in all other.
@@ -1885,7 +1891,7 @@ def quotation_checks(text: str, parts: Sequence[Span], own: list[Record], furthe
     ranked = [(compare(said, record.text), record) for record in own]
     best = min(ranked, key=lambda pair: (GRADES.index(pair[0].grade), -pair[0].share), default=None)
     if not best or best[0].grade not in FAITHFUL:
-        found = ((compared, record) for record in further if (compared := faithful(said, record.text)))
+        found = ((compared, record) for record in further() if (compared := faithful(said, record.text)))
         best = joined_from(said, own) or next(found, best)
     if best:
         check = found_in(check, *best, best[0].taken)
@@ -1912,15 +1918,22 @@ def joined_from(said: str, records: Iterable[Record]) -> tuple[Comparison, Recor
     return None
 
 
-def figure_checks(figure: Figure, claim: Claim, own: list[Record], further: list[Record]) -> Iterator[Check]:
+def figure_checks(
+    figure: Figure, claim: Claim, own: list[Record], further: Callable[[], list[Record]]
+) -> Iterator[Check]:
     """The check of one figure; none of a weekday or month alone that no recorded date can be held against."""
     worded, saved = ([record for record in own if record.whole is whole] for whole in (False, True))
     recorded = [found for record in worded for found in figures(record.text)]
     rivals = [found for found in recorded if same_kind(figure, found)]
     dates = [Record(item, "") for item in claim.evidence if item.source.published and not rivals]
     check = Check("figure", figure.start, figure.end, figure.name, Status.NO_WORDS, qualifier=figure.qualifier)
-    shelves = (worded, dates, saved, further)
-    if best := next(filter(None, (best_agreement(figure, shelf) for shelf in shelves)), None):
+    best = (
+        best_agreement(figure, worded)
+        or best_agreement(figure, dates)
+        or best_agreement(figure, saved)
+        or best_agreement(figure, further())
+    )
+    if best:
         record, found, agreed = best
         remarks = agreed[1] if record.text else (f"the date of the source: {found.name}",)
         compared = Comparison(Grade.VERBATIM, (Edit("same", figure.name, found.name),), remarks, share=1.0)
