@@ -1433,7 +1433,7 @@ QUOTATION = rf"""(?x)
 """
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1 << 13)
 def quotations(text: str) -> tuple[Span, ...]:
     """The quotations of a text without their marks, in order; those inside another one are part of it.
 
@@ -2106,7 +2106,7 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1 << 13)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text, in their order, trimmed; none reaches over two paragraphs."""
     return tuple(chain.from_iterable(sentences_within(text, paragraph) for paragraph in paragraphs(text)))
