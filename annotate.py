@@ -1604,11 +1604,13 @@ def pair_kind(words: Reading, number: int, record: Reading, place: int) -> str:
         return ""  # what the source itself put in is not its words
     if own or "[" in said.form:
         return "inserted" if brackets_fit(said, recorded) else ""
-    forms = said.form, recorded.form
-    acronym = said.key in ACRONYMS and any(map(str.isupper, forms)) and any(map(str.islower, forms))  # US for us
-    heading = any(side.text.isupper() and len(side.words) > len(forms) for side in (words, record))
-    if said.key != recorded.key or (acronym and not heading):
+    if said.key != recorded.key:
         return ""
+    forms = said.form, recorded.form
+    if said.key in ACRONYMS and any(map(str.isupper, forms)) and any(map(str.islower, forms)):
+        headings = (side.text.isupper() and len(side.words) > len(forms) for side in (words, record))
+        if not any(headings):  # US for us
+            return ""
     written = (re.sub(r"[\[\]\s,'’–−-]", "", form).casefold() for form in forms)  # 20,000 as 20 000 stands
     return "same" if next(written) == next(written) else "spelling"
 
@@ -1796,8 +1798,7 @@ def seam_before(there: Reading, number: int) -> int:
 # -------------------------------------------------------------------------------------------- check
 # In: the words of a claim in the article, and all evidence. Out: what is found where, and what needs attention.
 
-MOST_BESIDE = 160  # code points of a recorded sentence on either side of what was taken
-MOST_REST = 1_000  # of it in all; what goes on for longer is no sentence
+MOST_REST = 1_000  # code points of a recorded sentence beside what was taken; what goes on for longer is none
 MOST_BEFORE = 60  # words of a quotation before the joint where it passes from one record to another
 MOST_RIVALS = 2  # recorded figures that are shown beside one that is not there
 FEWEST_OWN, OWN_WORDS = 3, 4  # sentences, and words of each, by which the article itself is known
@@ -2462,6 +2463,7 @@ def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: 
 
 OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
 MOST_NESTED = 12  # marks around one stretch of words; the innermost
+MOST_RECORDED = 320  # code points of a stretch of a recorded sentence that was not taken
 FAILED = {Status.FOUND: "differ", Status.ELSEWHERE: "only elsewhere", Status.ABSENT: "not found"}
 
 
@@ -2693,7 +2695,7 @@ def record_parts(sentence: str, found_checks: Sequence[Check]) -> Iterator[Node 
     for taken, stretch in groupby(zip(any_taken, sentence, strict=True), lambda pair: pair[0]):
         words = "".join(letter for _, letter in stretch)
         marked = node("taken", OPENING, shortened(words, MOST_SAID), CLOSING)
-        yield marked if taken else shortened(words, 2 * MOST_BESIDE)
+        yield marked if taken else shortened(words, MOST_RECORDED)
     yield "”"
 
 

@@ -60,6 +60,7 @@ def row(*values: object) -> object:
         row("the economy, but it grew", "The economy. But it grew", "one sentence for two"),
         row("the great gatsby", "The Great Gatsby", "a title in small letters"),
         row("More than 300 dead", "MORE THAN 300 DEAD", "a heading in capitals"),
+        row("Give it to us now", "GIVE IT TO US NOW", "a heading in capitals is no acronym"),
         row("Nato said so", "NATO said so", "an acronym as a name"),
         row("it is NOT true", "it is not true", "emphasis in capitals"),
         row("The com-\nmittee found", "The committee found", "a word broken in the article"),
