@@ -5,10 +5,8 @@
 # ///
 """Check a saved article against a hand-curated list of its claims, and print the result.
 
-    python annotate.py article.txt
-
-reads the article and its claims file, finds each claim's words in the article, checks the article's quoted
-words and figures against the words recorded from the sources, and prints a colour-coded report.
+`python annotate.py article.txt` reads the article and its claims file, finds each claim's words in the article, checks
+the article's quoted words and figures against the words recorded from the sources, and prints a colour-coded report.
 
     article     the saved text; every position is an offset in code points into the text as read
     claim       one statement in the article that the curator has judged
@@ -21,15 +19,14 @@ words and figures against the words recorded from the sources, and prints a colo
     statement   a sentence that asserts something checkable; unchecked if no claim covers it, or a part of it
     finding     a claim as the report shows it: its number, its anchor, its checks, what needs attention
 
-Follow article.txt through the file. `main` runs `command`, which has `read_article` give the text and
-`read_claims` the 31 claims with their sources. `annotate` takes both. `reading` makes the article's words once, and
-`anchor` finds each claim's words among them: of claim 14 the range of “sharing [of] information …”. `checks` takes the
-range, `quotations` and `figures` find what is to be compared in it, and `compare` holds the quotation against the words
-that the claim's evidence has: edited, since a bracket says what was put in. `attention` sets that beside the verdict.
-`checkable` finds the statements, `unchecked` those that no claim covers. All of it is a `Report`; `document` words it
-once, as a tree of nodes, and a writer (`terminal`, `markdown`, `html`) shows the nodes by its table of frames, while
-`as_json` writes the records. `show` sends the text to standard output or a pager, `save` to a file, and `main` has the
-exit status.
+Follow article.txt through the file. `main` runs `command`, which has `read_article` give the text and `read_claims`
+the 31 claims with their sources. `annotate` takes both. `reading` makes the article's words once, and `anchor` finds
+each claim's words among them: of claim 14 the range of “sharing [of] information …”. `checks` takes the range,
+`quotations` and `figures` find what is to be compared in it, and `compare` holds the quotation against the words of the
+claim's evidence: edited, since a bracket says what was put in. `attention` sets that beside the verdict. `checkable`
+finds the statements, `unchecked` those that no claim covers. `document` words the whole `Report` once, as a tree of
+nodes, and a writer (`terminal`, `markdown`, `html`) shows them by its table of frames, while `as_json` writes the
+records. `show` sends the text to standard output or a pager, `save` to a file, and `main` has the exit status.
 """
 
 from __future__ import annotations
@@ -42,21 +39,21 @@ if __name__ == "__main__":
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until main runs, Ctrl-C ends it without a traceback
 
-import codecs
 import enum
+import hashlib
 import os
 import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate, chain, compress, groupby, islice, pairwise, permutations, product, zip_longest
 from os.path import commonprefix
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 import yaml
@@ -64,6 +61,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from rich.console import Console
     from rich.text import Text
 
 Colours = Literal["standard", "256", "truecolor"]  # rich's names for what a terminal can show
@@ -78,46 +76,33 @@ __version__ = "2.0.0"
 class Verdict(enum.Enum):
     """The curator's judgement of a claim; this is the one table that every writer reads."""
 
-    label: str
-    symbol: str
-    settled: bool  # nothing is left to do, as far as the verdict goes
-    care: int  # how high it stands under "read with care": 1 first, 0 not at all
-    colour: str  # in a terminal, whose background is unknown: about 4.5 to 1 on white and on black alike
-    basic: str  # where a terminal has sixteen colours only
-    on_light: str
-    on_dark: str
+    _value_: str  # as in the claims file; VERDICTS leads back to the member
+    #                value       symbol settled care colour    basic    on_light   on_dark
+    SUPPORTED = "supported", "✓", True, 0, "#00845f", "green", "#00664a", "#4cc79b"
+    MISSING_CONTEXT = "missing-context", "◐", False, 3, "#8f6f00", "yellow", "#6b5300", "#d9b23c"
+    MISLEADING = "misleading", "!", False, 2, "#c25400", "red", "#9a4200", "#ff9a52"
+    REFUTED = "refuted", "✗", False, 1, "#c73a7a", "magenta", "#a3255e", "#f58ab8"
+    UNVERIFIED = "unverified", "?", False, 4, "#2b78c5", "cyan", "#1b5a9e", "#7fb8f5"
+    OPINION = "opinion", "○", True, 0, "#767676", "bright_black", "#595959", "#b0b0b0"
+    TO_CHECK = "to-check", "□", False, 0, "#8a63c9", "bright_blue", "#5d3f9e", "#c3a8f2"
 
-    #                value              label      symbol  settled care colour    basic   on_light   on_dark
-    SUPPORTED = "supported", "supported", "✓", True, 0, "#00845f", "green", "#00664a", "#4cc79b"
-    MISSING_CONTEXT = "missing-context", "missing context", "◐", False, 3, "#8f6f00", "yellow", "#6b5300", "#d9b23c"
-    MISLEADING = "misleading", "misleading", "!", False, 2, "#c25400", "red", "#9a4200", "#ff9a52"
-    REFUTED = "refuted", "refuted", "✗", False, 1, "#c73a7a", "magenta", "#a3255e", "#f58ab8"
-    UNVERIFIED = "unverified", "unverified", "?", False, 4, "#2b78c5", "cyan", "#1b5a9e", "#7fb8f5"
-    OPINION = "opinion", "opinion", "○", True, 0, "#767676", "bright_black", "#595959", "#b0b0b0"
-    TO_CHECK = "to-check", "to check", "□", False, 0, "#8a63c9", "bright_blue", "#5d3f9e", "#c3a8f2"
-
-    def __new__(cls, value: str, label: str, symbol: str, settled: bool, care: int, *colours: str) -> Self:  # noqa: FBT001
-        """The member of one row."""
-        member = object.__new__(cls)
-        member._value_ = value
-        member.label, member.symbol, member.settled, member.care = label, symbol, settled, care
-        member.colour, member.basic, member.on_light, member.on_dark = colours
-        return member
+    def __init__(self, value: str, symbol: str, settled: bool, care: int, *colours: str) -> None:  # noqa: FBT001
+        """Name the columns of a row."""
+        self._value_, self.label, self.symbol = value, value.replace("-", " "), symbol
+        self.settled = settled  # nothing is left to do, as far as the verdict goes
+        self.care = care  # how high it stands under "read with care": 1 first, 0 not at all
+        # In a terminal, whose background is unknown, about 4.5 to 1 on white and black alike; with 16 colours; in HTML.
+        self.colour, self.basic, self.on_light, self.on_dark = colours
 
 
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
-# How an anchor was found, strictest first, and how quoted words stand to the source's words, most faithful first.
+# How an anchor was found, strictest first; how quoted words stand to the source's words, most faithful first; and where
+# words or a figure were found.
 How = enum.StrEnum("How", "EXACT TYPOGRAPHIC DRIFTED")
 Grade = enum.StrEnum("Grade", "VERBATIM SPELLING EDITED ABRIDGED ALTERED ABSENT")
-
-
-class Status(enum.Enum):
-    """Where the words or the figure were found."""
-
-    FOUND = "found"
-    ELSEWHERE = "elsewhere"
-    ABSENT = "absent"
-    NO_WORDS = "no words recorded"
+Status = enum.Enum(
+    "Status", {"FOUND": "found", "ELSEWHERE": "elsewhere", "ABSENT": "absent", "NO_WORDS": "no words recorded"}
+)
 
 
 class Span(NamedTuple):
@@ -203,32 +188,23 @@ OBEYED = (  # instead of being shown: controls but for tab and line feed; lone s
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\ud800-\udfff\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0000-\U000e0fff"
 )
-SHAPED = r"[^\W\x00-\u02ff]|[\u0300-\u036f\ufe0f\u0600-\u1cff\u2600-\u27bf\U0001f000-\U0001faff]"  # what joiners shape
-UNSEEN = re.compile(rf"[{OBEYED}]|(?<!{SHAPED})[\u200c\u200d]|[\u200c\u200d](?!{SHAPED})")
-WRAPPED_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)")  # not pre-⏎and
+PLAIN = r"\x00-\u02ff\u2000-\u206f"  # letters and punctuation that joiners do not shape
+UNSEEN = re.compile(rf"[{OBEYED}]|(?<![^{PLAIN}])[\u200c\u200d]|[\u200c\u200d](?![^{PLAIN}])")
+WRAPPED_HYPHEN = r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)"  # not in pre-⏎and post-war
 MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
 
 
 def visible(text: str) -> str:
-    """The text with a picture in place of every character that would be obeyed instead of shown."""
-    return text if text.isascii() and text.isprintable() else UNSEEN.sub(picture, text)
-
-
-def picture(unseen: re.Match[str]) -> str:
-    """The sign for a control character, such as `␛`, or its code point: `<U+202E>`."""
-    code = ord(unseen[0])
-    return chr(0x2400 + code) if code < ord(" ") else f"<U+{code:04X}>"
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal gives to a text that is visible."""
-    return sum(1 + (unicodedata.east_asian_width(each) in "WF") - (unicodedata.combining(each) > 0) for each in text)
+    """The text with a sign, such as `␛` or `<U+202E>`, for every character that would be obeyed instead of shown."""
+    if text.isascii() and text.isprintable():
+        return text
+    return UNSEEN.sub(lambda hit: chr(0x2400 + ord(hit[0])) if hit[0] < " " else f"<U+{ord(hit[0]):04X}>", text)
 
 
 def flowing(text: str) -> str:
     """The text as it reads without its line breaks: every run of white space as one space, wrapped words joined."""
     plain = text.isascii() and text.isprintable() and "  " not in text  # most are, and there are very many
-    return text if plain else re.sub(r"\s+", " ", WRAPPED_HYPHEN.sub("-", text))
+    return text if plain else re.sub(r"\s+", " ", re.sub(WRAPPED_HYPHEN, "-", text))
 
 
 def one_line(text: str) -> str:
@@ -251,7 +227,6 @@ def shortened(words: str, most: int) -> str:
 MOST_ARTICLE_BYTES, MOST_CLAIMS_BYTES = 64_000_000, 8_000_000
 MOST_NESTING = 50  # some C parsers of PyYAML crash on thousands
 MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
-FEW_TAGS = 3  # of a text about HTML
 MOST_PROBLEMS = 50  # printed; the rest are counted
 
 
@@ -278,7 +253,7 @@ def read_article(path: str, encoding: str | None = None) -> Article:
         wrong = "a binary file, or text in an unusual encoding; save it as UTF-8, or give an article's --encoding NAME"
     elif not UNSEEN.sub("", first).strip():
         wrong = "empty, there is no text to check"
-    elif first.startswith("<") and (re.match("(?i)<!doctype html|<html", first) or first.count("</") > FEW_TAGS):
+    elif re.match(r"(?i)<(?:[!?]|(?:html|head|body|article|div|p)\b)", first):
         wrong = "an HTML page, not its text; copy the text from a browser's reader view into a text file"
     else:
         return article
@@ -287,90 +262,51 @@ def read_article(path: str, encoding: str | None = None) -> Article:
 
 def read_text(path: str, most: int, encoding: str | None) -> Article:
     """The text of a file (`-` is standard input) by its mark, the encoding named or a guess; raise Unusable."""
-    import hashlib
-
-    name, notice = file_name(path), ""
+    name, notice = "standard input" if path == "-" else one_line(os.path.basename(path) or path), ""
     try:
         with click.open_file(path, "rb") as file:
             data: bytes = file.read(most + 1)
     except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name, a closed standard input
-        raise Unusable(f"{name}: cannot be read: {reason(error)}") from error
+        raise Unusable(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
     if len(data) > most:
         raise Unusable(f"{name}: larger than {most // 1_000_000} MB, the most that is read")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     try:
         text = data.decode(encoding or "utf-8")
-    except UnicodeDecodeError as error:
+    except (LookupError, UnicodeError) as error:  # there is no such encoding, or the text is not in it
         if encoding:
-            lines = data[: error.start].split(b"\n")
-            wrong = f"not {encoding.upper()} text: byte 0x{data[error.start]:02x}"
-            raise Unusable(f"{name}:{len(lines)}:{len(lines[-1]) + 1}: {wrong}") from error
-        text, notice = data.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
-    except (LookupError, UnicodeError) as error:  # of the encoding's name, or of a codec for something else than text
-        raise Unusable(f"--encoding: {error}") from error
+            line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
+            raise Unusable(f"{name}:{line}: cannot be read: {error}") from error
+        text = data.decode("cp1252", "replace")
+        notice = f"{name}: not UTF-8, read as Windows-1252; --encoding NAME says otherwise"
     return Article(name, text.removeprefix("\ufeff"), hashlib.sha256(data).hexdigest(), notice)
 
 
-def file_name(path: str) -> str:
-    """What a file is called in reports and diagnostics."""
-    return "standard input" if path == "-" else one_line(os.path.basename(path.rstrip("/\\")) or path)
+# The schema of a claims file: the keys that each mapping needs, and those that it may have, too; of what stands under
+# some of them, the pattern that it has to match, and what is said if it does not.
 
-
-def reason(error: BaseException) -> str:
-    """The plain words for why the system refused."""
-    words = getattr(error, "strerror", None) or str(error)
-    return words[:1].lower() + words[1:]
-
-
-# The schema of a claims file. A mapping is the keys it needs, and the form of what stands under each that it may have;
-# a list is [the form of its entries]; a text is a function that gives what is kept of it, or raises ValueError with
-# what is wrong and, where there is a choice, with the word and the words to choose from.
-
-
-def like(pattern: str, wrong: str, text: str) -> str:
-    """The text, if it matches the pattern and has nothing hidden in it."""
-    if UNSEEN.search(text) or not re.fullmatch(pattern, text):
-        raise ValueError(wrong.format(text))
-    return text
-
-
-def one_of(words: Collection[str], what: str, text: str) -> str:
-    """The text, if it is one of the words."""
-    if text not in words:
-        raise ValueError(f"unknown {what} '{text}'", text, words)
-    return text
-
-
-def day(text: str) -> str:
-    """The text, if it is a day, a month or a year."""
-    with suppress(ValueError):
-        if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text) and date.fromisoformat(f"{text}-01-01"[:10]):
-            return text
-    raise ValueError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
-
-
-BELOW = "'{}' must be a file beside or below the claims file"
-ID = partial(like, r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*", "id '{}' must be letters, digits and hyphens")
-URL = partial(like, r"(?i:https?)://[^\s/?#\\]+(?:[/?#]\S*)?", "'{}' is not an http(s) address")
-SHA256 = partial(like, r"[0-9A-Fa-f]{64}", "sha256 must be 64 hexadecimal digits")
-FILE = partial(like, r"[^/\\\n][^\\\n]*", BELOW)
-KIND, VERDICT = partial(one_of, ("primary", "secondary"), "kind"), partial(one_of, VERDICTS, "verdict")
-LINE, PASSAGE = one_line, str  # a passage keeps its line breaks
-ANY = ""  # the key that stands for every other; no file can have it
-
-PUBLISHED = {"title": LINE, "publisher": LINE, "published": day, "url": URL}
-ARTICLE = "", {**PUBLISHED, "sha256": SHA256}
-SOURCE = "title", {**PUBLISHED, "kind": KIND, "accessed": day, "text": FILE}
-EVIDENCE = "source", {"source": LINE, "quote": PASSAGE, "at": LINE}
-PASSAGES = dict.fromkeys(("quote", "prefix", "suffix", "note"), PASSAGE)
+KEYS = {
+    "a claims file": (["claims"], ["article", "sources"]),
+    "article": ([], ["title", "publisher", "published", "url", "sha256"]),
+    "sources": ([], []),  # the curator's own, with a source under each
+    "a source": (["title"], ["publisher", "published", "url", "kind", "accessed", "text"]),
+    "claims": (["id", "quote", "verdict"], ["prefix", "suffix", "note", "evidence"]),
+    "evidence": (["source"], ["quote", "at"]),
+}
+DATED = "[0-9]{4}(?:-[0-9]{2}){0,2}", "'{}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"
+FORMS = {
+    "id": ("[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*", "id '{}' must be letters, digits and hyphens"),
+    "verdict": ("|".join(VERDICTS), "unknown verdict '{}'"),
+    "kind": ("primary|secondary", "unknown kind '{}'"),
+    **dict.fromkeys(("published", "accessed"), DATED),
+    "url": (r"(?i:https?)://[^\s/?#\\]+(?:[/?#]\S*)?", "'{}' is not an http(s) address"),
+    "sha256": ("[0-9A-Fa-f]{64}", "sha256 must be 64 hexadecimal digits"),
+    "text": (".+", "'{}' cannot be the name of a file"),
+}
+PROSE = frozenset({"quote", "prefix", "suffix", "note"})  # it keeps its line breaks
 JUDGED = frozenset({"supported", "missing-context", "misleading", "refuted"})  # by evidence
-CLAIM = "id quote verdict", {"id": ID, **PASSAGES, "verdict": VERDICT, "evidence": [EVIDENCE]}
-CLAIMS_FILE = "claims", {"article": ARTICLE, "sources": ("", {ANY: SOURCE}), "claims": [CLAIM]}
 NODE_KINDS = {yaml.MappingNode: "a mapping (key: value)", yaml.SequenceNode: "a list (- …)", yaml.ScalarNode: "text"}
-PLAIN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))})
-LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
-SYNTAX_HINT = "indent with spaces, close quotation marks, and use them for a text that holds ': ' or begins with a sign"
 
 
 class Problem(NamedTuple):
@@ -406,14 +342,12 @@ def parse_claims(text: str, name: str = "claims.yaml", folder: str | None = None
     """What a claims file says, or every problem in it; without a folder no saved texts are read."""
     reader = ClaimsReader(text)
     try:
-        read = reader.mapping(root_node(text), CLAIMS_FILE, "a claims file")
+        read = reader.mapping(root_node(text), "a claims file", "a claims file")
         reader.cross_check(read.get("sources", {}))
         if folder is not None:
             reader.add_saved_texts(read.get("sources", {}), folder)
     except yaml.MarkedYAMLError as error:
-        hint = f"; {SYNTAX_HINT}" if isinstance(error, yaml.scanner.ScannerError | yaml.parser.ParserError) else ""
-        mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
-        reader.problem(mark, f"cannot be read: {error.problem or error.context}{hint}")
+        reader.note(error.problem_mark or yaml.Mark("", 0, 0, 0, None, 0), f"cannot be read: {error.problem}")
     problems = tuple(sorted(reader.problems))
     if not all(problem.warning for problem in problems):
         return ClaimsFile(name, problems=problems, text=text)
@@ -422,18 +356,17 @@ def parse_claims(text: str, name: str = "claims.yaml", folder: str | None = None
     sources = {key: each._replace(twin=alike[each.publisher, each.published] > 1) for key, each in sources.items()}
     claims = []
     for claim in read["claims"]:
-        evidence = tuple(Evidence(**{**each, "source": sources[each["source"]]}) for each in claim.get("evidence", ()))
-        claims.append(Claim(**{**claim, "verdict": VERDICTS[claim["verdict"]], "evidence": evidence}))
+        evidence = tuple(Evidence(**each | {"source": sources[each["source"]]}) for each in claim.get("evidence", ()))
+        claims.append(Claim(**claim | {"verdict": VERDICTS[claim["verdict"]], "evidence": evidence}))
     return ClaimsFile(name, read.get("article", {}), sources, tuple(claims), problems, text)
 
 
 def root_node(text: str) -> yaml.Node:
     """The root of the file's tree; raise yaml.MarkedYAMLError where it is no YAML, too much or nothing."""
     if found := yaml.reader.Reader.NON_PRINTABLE.search(text.replace("\ufeff", "\0")):  # a mark can only come first
-        before = LINE_BREAK.split(text[: found.start()])
-        mark = yaml.Mark("", 0, len(before) - 1, len(before[-1]), None, 0)
+        *before, line = f"{text[: found.start()]}|".splitlines()
         wrong = f"character U+{ord(text[found.start()]):04X} is not allowed in YAML"
-        raise yaml.MarkedYAMLError(problem=wrong, problem_mark=mark)
+        raise yaml.MarkedYAMLError(problem=wrong, problem_mark=yaml.Mark("", 0, len(before), len(line) - 1, None, 0))
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # resolves no tags: text stays text
     events: Iterable[Any] = yaml.parse(text, Loader=loader)
     depth = 0
@@ -452,123 +385,126 @@ class ClaimsReader:
 
     def __init__(self, text: str) -> None:
         """Start without problems."""
-        self.lines = [*LINE_BREAK.split(text), ""]
-        self.problems: set[Problem] = set()  # a set: an alias is read again wherever it is used
-        self.marks = defaultdict[tuple[str, str], list[yaml.Mark]](list)  # by key and text; ANY is for the sources
+        self.file = text
+        self.problems = set[Problem]()  # a set: an alias is read again wherever it is used
+        self.places = defaultdict[str, dict[str, list[yaml.Mark]]](lambda: defaultdict(list))  # by key, then by text
         self.visited = 0
 
-    def problem(
-        self, mark: yaml.Mark, message: str, word: str = "", known: Collection[str] = (), *, warning: bool = False
+    def note(
+        self, mark: yaml.Mark, said: str, word: str = "", known: Iterable[str] = (), *, warning: bool = False
     ) -> None:
         """Note a problem; as long as anyone reads on, with the known words that the wrong one could have been."""
         if known and len(self.problems) < MOST_PROBLEMS:
             import difflib
 
             near = difflib.get_close_matches(word.lower()[:100], list(islice(known, 500)), n=1)
-            message += f" (did you mean '{near[0]}'?)" if near else f"; known: {', '.join(islice(known, 12))}"
-        self.problems.add(Problem(mark.line + 1, mark.column + 1, message, warning))
+            said += f" (did you mean '{near[0]}'?)" if near else f"; known: {', '.join(islice(known, 12))}"
+        self.problems.add(Problem(mark.line + 1, mark.column + 1, said, warning))
 
     def held(self, node: yaml.Node, kind: type[yaml.Node], what: str) -> Any:  # noqa: ANN401
-        """What a node of a kind holds; noted are one of another kind, or blank, and any tag."""
+        """What a node of a kind holds; noted is one of another kind, or blank."""
         self.visited += 1 + len(node.value) // 100  # a text counts by its length, too
         if self.visited > MOST_NODES:
             raise yaml.MarkedYAMLError(problem="its aliases expand to more than anyone could read")
-        if node.tag not in PLAIN_TAGS:
-            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            self.problem(node.start_mark, f"tag '{tag}' has no meaning here; write plain text")
         blank = isinstance(node, yaml.ScalarNode) and not node.value.strip()
-        found, wanted = "empty" if blank else NODE_KINDS[type(node)], NODE_KINDS[kind]
-        if found == wanted:
+        if isinstance(node, kind) and not blank:
             return node.value
-        self.problem(node.start_mark, f"{what} must be {wanted}, not {found}")
+        found = "empty" if blank else NODE_KINDS[type(node)]
+        self.note(node.start_mark, f"{what} must be {NODE_KINDS[kind]}, not {found}")
         return ""
 
-    def mapping(self, node: yaml.Node, schema: tuple[str, Mapping[str, Any]], name: str) -> dict[str, Any]:
+    def mapping(self, node: yaml.Node, kind: str, what: str) -> dict[str, Any]:
         """The values of a mapping, without those left empty; noted are unknown, duplicate and missing keys."""
-        needed, forms = schema[0].split(), schema[1]
-        entries, seen = dict[str, Any](), set()
-        for key_node, value in self.held(node, yaml.MappingNode, name):
+        needed, more = KEYS[kind]
+        values, seen = dict[str, Any](), {""}
+        for key_node, value in self.held(node, yaml.MappingNode, what):
             key = self.held(key_node, yaml.ScalarNode, "a key")
-            form = forms.get(key) or forms.get(ANY)
             if key and key in seen:
-                self.problem(key_node.start_mark, f"duplicate key '{key}'")
-            elif key and not form:
-                self.problem(key_node.start_mark, f"unknown key '{key}'", key, forms)
-            elif key and (value.value != "" or key in needed or ANY in forms):
-                entries[key] = self.value(value, form, key)
-                if ANY in forms:
-                    self.marks[ANY, key].append(key_node.start_mark)
+                self.note(key_node.start_mark, f"duplicate key '{key}'")
+            elif key and kind == "sources":
+                self.places[kind][key].append(key_node.start_mark)
+                values[key] = self.mapping(value, "a source", f"'{key}'")
+            elif key and key not in needed + more:
+                self.note(key_node.start_mark, f"unknown key '{key}'", key, needed + more)
+            elif key in needed or (key and value.value != ""):
+                values[key] = self.value(value, key)
             seen.add(key)
         for key in needed:
             if key not in seen and isinstance(node, yaml.MappingNode):
-                self.problem(node.start_mark, f"{name} needs '{key}'")
-        if schema is CLAIM and entries.get("verdict") in JUDGED and not entries.get("evidence"):
-            wrong = f"claim '{entries.get('id', '')}' is {entries['verdict']} and needs 'evidence'"
-            self.problem(node.start_mark, wrong)
-        return entries
+                self.note(node.start_mark, f"{what} needs '{key}'")
+        if kind == "claims" and values.get("verdict") in JUDGED and not values.get("evidence"):
+            self.note(node.start_mark, f"claim '{values.get('id', '')}' is {values['verdict']} and needs 'evidence'")
+        return values
 
-    def value(self, node: Any, form: Any, key: str) -> dict[str, Any] | list[dict[str, Any]] | str:  # noqa: ANN401
-        """What stands under a key, read by its form; noted is a text that is wrong by its form, or cut short."""
-        if isinstance(form, tuple):
-            return self.mapping(node, form, f"'{key}'")
-        if isinstance(form, list):
-            entries = () if node.value == "" else self.held(node, yaml.SequenceNode, f"'{key}'")
-            return [self.mapping(each, form[0], f"an entry of '{key}'") for each in entries]
-        text, end = self.held(node, yaml.ScalarNode, f"'{key}'").strip(), node.end_mark
-        if text and form is PASSAGE and not node.style and self.lines[end.line][end.column :].lstrip().startswith("#"):
-            hint = "what follows ' #' is a comment; put the text in quotation marks to keep it"
-            self.problem(end, hint, warning=True)
-        try:
-            text = str(form(text)) if text else ""
-        except ValueError as error:
-            self.problem(node.start_mark, *error.args)
-            text = ""
-        if key in ("id", "source", "text"):  # they are looked at once more, when all is read
-            self.marks[key, text].append(node.start_mark)
+    def value(self, node: yaml.Node, key: str) -> dict[str, Any] | list[dict[str, Any]] | str:
+        """What stands under a key; noted is a text that is cut short, or that may not stand there and is not kept."""
+        if key in ("claims", "evidence"):
+            entries = self.held(node, yaml.SequenceNode, f"'{key}'") if node.value != "" else ()
+            return [self.mapping(each, key, f"an entry of '{key}'") for each in entries]
+        if key in KEYS:
+            return self.mapping(node, key, f"'{key}'")
+        text: str = self.held(node, yaml.ScalarNode, f"'{key}'").strip()
+        if key in PROSE:
+            end = node.end_mark
+            if not getattr(node, "style", "") and self.file[end.index : end.index + 99].lstrip(" \t").startswith("#"):
+                hint = "what follows ' #' is a comment; put the text in quotation marks to keep it"
+                self.note(end, hint, warning=True)
+        elif key not in FORMS:
+            text = one_line(text)
+        elif text and not fits(text, FORMS[key]):
+            pattern, wrong = FORMS[key]
+            self.note(node.start_mark, wrong.format(text), text, pattern.split("|") if "unknown" in wrong else ())
+            return ""
+        if text and key in ("id", "source", "text"):  # they are looked at once more, when all is read
+            self.places[key][text].append(node.start_mark)
         return text
 
-    def cross_check(self, sources: Mapping[str, Any]) -> None:
+    def cross_check(self, sources: Mapping[str, dict[str, str]]) -> None:
         """Note where what stands in one place of the file does not go with what stands in another."""
-        for (key, text), marks in self.marks.items():
-            if key == "id" and text:
-                for mark in marks[1:]:
-                    self.problem(mark, f"two claims have the id '{text}'")
-            elif key == "source" and text and text not in sources:
-                for mark in marks:
-                    self.problem(mark, f"source '{text}' is not defined", text, sources)
-            elif key == ANY and ("source", text) not in self.marks:
-                self.problem(marks[0], f"source '{text}' is never cited", warning=True)
+        for name, marks in self.places["id"].items():
+            for mark in marks[1:]:
+                self.note(mark, f"two claims have the id '{name}'")
+        for key, marks in self.places["source"].items():
+            for mark in marks if key not in sources else ():
+                self.note(mark, f"source '{key}' is not defined", key, sources)
+        for key, marks in self.places["sources"].items():
+            if key not in self.places["source"]:
+                self.note(marks[0], f"source '{key}' is never cited", warning=True)
 
     def add_saved_texts(self, sources: Mapping[str, dict[str, str]], folder: str) -> None:
         """Put the saved texts of the sources into their entries; note why one cannot be read."""
         read_once, top = cache(read_article), os.path.realpath(folder)
-        for source in sources.values():
-            if path := source.get("text"):
-                mark, whole = self.marks["text", path][0], os.path.join(top, path)
-                if not os.path.realpath(whole).startswith(os.path.join(top, "")):
-                    self.problem(mark, BELOW.format(path))
-                    continue
-                try:
-                    article = read_once(whole)
-                    source["saved"] = article.text
-                    if article.notice:
-                        self.problem(mark, f"saved text {article.name}: {article.notice}", warning=True)
-                except Unusable as error:  # a colleague may have the addresses only
-                    missing = "url" in source and not os.path.exists(whole)
-                    wrong = error.message.replace(file_name(path), path, 1)
-                    self.problem(mark, f"saved text {wrong}", warning=missing)
+        for path, source in [(each["text"], each) for each in sources.values() if each.get("text")]:
+            mark, file = self.places["text"][path][0], os.path.realpath(os.path.join(top, path))
+            if not file.startswith(os.path.join(top, "")):
+                self.note(mark, f"'{path}' must be a file beside or below the claims file")
+                continue
+            try:
+                source["saved"] = read_once(file).text
+            except Unusable as error:  # a colleague may have the addresses only
+                self.note(mark, f"saved text {error.message}", warning="url" in source and not os.path.exists(file))
+
+
+def fits(text: str, form: tuple[str, str]) -> bool:
+    """Whether a text has the form, nothing in it is hidden and, if it is a date, the calendar has it."""
+    with suppress(ValueError):
+        is_form = visible(text) == text and re.fullmatch(form[0], text)
+        return bool(is_form and (form != DATED or date.fromisoformat(f"{text}-01-01"[:10])))
+    return False
 
 
 def diagnostics(claims_file: ClaimsFile) -> str:
     """Every problem as one line, each followed by the line it is in, cut to the part around a caret."""
-    lines, said = [*LINE_BREAK.split(claims_file.text), ""], []
+    lines, said = [*claims_file.text.splitlines(), ""], []
     for line, column, message, warning in claims_file.problems[:MOST_PROBLEMS]:
+        from rich.cells import cell_len
+
         words = visible(shortened(message, 300))
         said.append(f"{claims_file.name}:{line}:{column}: {'warning: ' * warning}{words}")
         shown = lines[line - 1].replace("\t", " ")
         if shown.strip():
             before = f"    {visible(shown[max(0, column - 61) : column - 1])}"
-            said += [before + visible(shown[column - 1 : column + 49]), " " * columns(before) + "^"]
+            said += [before + visible(shown[column - 1 : column + 49]), " " * cell_len(before) + "^"]
     if (more := len(claims_file.problems) - MOST_PROBLEMS) > 0:
         said.append(f"{claims_file.name}: {more:,} more problems")
     return "\n".join(said)
@@ -580,21 +516,20 @@ def diagnostics(claims_file: ClaimsFile) -> str:
 
 MONEY = "$¢£¥€\u20a0-\u20cf"
 CURRENCIES = {"us$": "$", "usd": "$", "eur": "€", "gbp": "£"}
-GROUPING = "\u00a0\u202f\u2009'’"  # stands between groups of three digits
-SMALL_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
+SIGNS = "½⅓⅔¼¾⅛"
+CARDINALS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen""".split()
+ORDINALS = """zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS = {word: n for n, word in enumerate(SMALL_NUMBERS)} | {word: 20 + 10 * n for n, word in enumerate(TENS)}
-ORDINALS = {f"{word}th": n for word, n in NUMBERS.items() if n in {4, 6, 7, 10, 11, *range(13, 20)}}
-ORDINALS |= {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20}
-PARTS = {"half": 2, "halve": 2, "quarter": 4} | {word: n for word, n in ORDINALS.items() if n > ORDINALS["second"]}
-SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
+NUMBERS = {"a": 1, "an": 1} | {word: n for words in (CARDINALS, ORDINALS) for n, word in enumerate(words)}
+NUMBERS |= {word: 10 * n for n, word in enumerate(TENS, 2)}
+PARTS = {"half": 2, "halve": 2, "quarter": 4} | {word: NUMBERS[word] for word in ORDINALS[3:11]}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALES |= {"dozen": 12, "lakh": 10**5, "crore": 10**7}
 POWERS = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}  # 1.4bn
-STARTERS = {*NUMBERS, *ORDINALS, "a", "an", "half", "minus", "usd", "eur", "gbp"}  # words that may begin a figure
+FACTORS = {"and": 1} | SCALES | POWERS
+STARTERS = {*NUMBERS, "half", "between", "minus", "usd", "eur", "gbp"}  # words that may begin a figure
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -602,35 +537,40 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-UNIT = rf"(?> (?: {any_of(TENS)} (?: [-\s]\s* {any_of(SMALL_NUMBERS[1:10])} )? | {any_of(SMALL_NUMBERS)} ) \b )"
+GROUPING = r"[\u00a0\u202f\u2009'’]"  # between groups of three digits
+GROUPED = re.compile(rf"(?<=\d)(?:[ ,]|{GROUPING})(?=\d{{3}}(?!\d))")  # 1,600,000
+DIGITS = rf"(?: \d{{1,3}} (?: (?:[ ]\d{{3}}){{2,}} | [ ]000 | (?:{GROUPING}\d{{3}})+ ) (?!\d) | \d+ (?: [.,]\d+ )* )"
+ONES = any_of(CARDINALS[1:10])
+UNIT = rf"(?> {any_of([*CARDINALS, *TENS])} (?: (?<=ty) [-\s]\s* {ONES} )? \b )"
 SCALE = rf"[-\s]\s* {any_of(SCALES)} \b"
-PART = rf"(?: (?:an?|{any_of(SMALL_NUMBERS[1:10])}) [-\s]\s* {any_of(PARTS)}s? | half ) \b (?! -\w )"
-DIGITS = rf"""
-    (?: \d{{1,3}} (?: (?: [ ]\d{{3}} ){{2,}} | [ ]000 | (?: [{GROUPING}]\d{{3}} )+ ) (?!\d) | \d+ (?: [.,]\d+ )* )"""
+ONE = rf"an? (?= {SCALE} | \s+ per \s* cent )"  # a million, half a percent
+PART = rf"(?: (?:an?|{ONES}) [-\s]\s* {any_of(PARTS)}s? | half ) \b (?! -\w )"
+PERCENT = r"(?: \s?[%‰] | [-\s]\s* (?: per \s* cent (?: age \s+ points? )? | pct ) \b )"
+YEAR = r"(?: 1[5-9] | 20 )\d\d \b"
 FIGURE = rf"""(?x)    # one figure in small letters
     (?P<minus> [-−–] | minus \s )?
     (?P<coin> (?: [a-z]{{0,3}}[{MONEY}] | (?:usd|eur|gbp)\b ) \s? )?
-    (?: (?P<digits> \.\d+ | {DIGITS} (?: (?: [-–/:]{DIGITS} )+ | \s\d/\d\b )? ) (?: \s?[½⅓⅔¼¾⅛] )?
+    (?: (?P<between> between \s+ )? (?! {YEAR} ) (?P<low> {DIGITS} | {ONES} )    # 5 to 10, but no years
+        \s+ (?(between) and | to ) \s+ (?! {YEAR} ) )?
+    (?: (?P<digits> \.\d+ | {DIGITS} (?: (?: [-–/:]\d+ (?: [.,]\d+ )* )+ | \s\d/\d\b )? ) (?: \s?[{SIGNS}] )?
         (?P<suffix> [^\W\d_] [^\W_]* | (?(coin) \s {any_of(POWERS)} \b | (?!) ) )?
-      | [½⅓⅔¼¾⅛]
-      | (?P<part> {PART} ) (?: \s+ (?: of \s+ )? an? (?= {SCALE} | \s+ per \s* cent ) )?    # half a: million
+      | (?P<part> [{SIGNS}] | {PART} ) (?: \s+ (?: of \s+ )? {ONE} )?
       | (?P<ordinal> (?: {any_of(TENS)} [-\s] )? {any_of(ORDINALS)} \b )
-      | (?: an? (?= {SCALE} ) | {UNIT} ) (?: [-\s]\s* (?P<large> {any_of(SCALES)} ) \b
-            (?: \s (?: and\s )? {UNIT} (?! (?: [-\s]hundred )? [-\s]\s* (?P=large) \b ) )? )* )    # 1m and 2m are two
-    (?: {SCALE} | \s+ and \s+ {PART} )*
-    (?P<percent> \s?[%‰] | [-\s]\s* (?: per \s* cent (?: age \s+ points? )? | pct ) \b )?
+      | (?P<words> {ONE} | {UNIT} ) )
+    (?: [-\s]\s* (?P<large> {any_of(SCALES)} ) \b    # two hundred and five, but not one million and two million
+        (?(words) (?: \s (?:and\s)? {UNIT} (?! (?: [-\s]hundred )? [-\s]\s* (?P=large) \b ) )? )
+      | \s+ and \s+ {PART} )*
+    (?: (?P<percent> {PERCENT} ) | (?P<degrees> \s?°[cf]\b ) )?
 """
-GROUPED = re.compile(rf"(?<=\d)[ ,{GROUPING}](?=\d{{3}}(?!\d))")
-PLAIN = r"(?!\d{1,3}\.\d\d0(?!\d))\d*(?:\.\d+)?"  # 10.000 may be ten thousand
-PLAIN_DIGITS = rf"(?!0\d+\Z){PLAIN}(?:[-–:]{PLAIN})*|(?:\d+\s)?\d+/[1-9]\d*"
-MOST_DIGITS = 40  # a longer run is no number that anyone compares
+PLAIN = r"(?!\d{1,3}\.\d\d0(?!\d))\d{0,15}(?:\.\d{1,15})?"  # 10.000 may be ten thousand
+PLAIN_NUMBER = rf"[a-z\s-]*|(?!0\d+\Z){PLAIN}(?:[-–:]{PLAIN})*|(?:\d\s)?\d{{1,15}}/[1-9]\d{{0,15}}"
 
 
 class Amount(NamedTuple):
     """What a figure says; two are equal when they mean the same."""
 
-    kind: str  # number, share, points, ordinal, score (3-2), clock (12:30), a coin ($), or name and its characters
-    values: tuple[float, ...] = ()  # one; several, in order, of a score or a clock
+    kind: str  # number, share, points, ordinal, clock (12:30), a coin ($), or name and its characters
+    values: tuple[float, ...] = ()  # one; several, in order, of a score, range or clock
     unit: str = ""  # the letters right behind the digits, if they are no part of the number: km in 5km, s in 1990s
     rounded: bool = False  # by nature: a part, or with a scale word
 
@@ -639,62 +579,54 @@ class Amount(NamedTuple):
 def amount(figure: str) -> Amount:
     """The amount that the characters of one figure say.
 
-    >>> amount("31.4 percent") == amount("31.4%")
+    >>> amount("31.4 percent") == amount("31.4%") and amount("7 to 2") == amount("7-2")
     True
     """
-    text = figure.lower()
-    for sign, part in SIGNS.items():
-        text = text.replace(sign, f" {part}").strip()
+    text = GROUPED.sub("", figure.lower())
     found = re.match(FIGURE, text)
-    digits = GROUPED.sub("", found["digits"] or "") if found else ""
-    if not found or not re.fullmatch(PLAIN_DIGITS, digits[:MOST_DIGITS]):
+    if not found or not all(re.fullmatch(PLAIN_NUMBER, found[name] or "") for name in ("low", "digits")):
         return Amount(f"name {' '.join(text.split())}")
-    coin, suffix, percent = ((found[name] or "").strip() for name in ("coin", "suffix", "percent"))
-    words = re.findall("[a-z]+", text[max(0, found.end("coin"), found.end("digits")) :])
-    scaled = any(word in SCALES or word in POWERS for word in words)
+    coin, low, digits, suffix, percent = (
+        (found[name] or "").strip() for name in ("coin", "low", "digits", "suffix", "percent")
+    )
+    words = re.findall(rf"[a-z]+|[{SIGNS}]", text[max(0, *map(found.end, ("coin", "low", "digits"))) :])
+    scales = [word for word in words if FACTORS.get(word, 1) > 1]
     kinds = (
         (CURRENCIES.get(coin, coin), coin),
         ("clock", ":" in digits),
         ("points", "point" in percent),
-        ("share", percent or ((found["part"] or re.fullmatch(r"\d+/\d+", digits)) and not scaled)),
+        ("share", percent or ((found["part"] or re.fullmatch(r"\d+/\d+", digits)) and not scales)),
         ("ordinal", found["ordinal"] or suffix in {"st", "nd", "rd", "th"}),
         ("number", True),
     )
     kind = next(kind for kind, applies in kinds if applies)
-    several = re.split("[-–:]", digits)
-    score = "score " if len(several) > 1 and kind != "clock" else ""
+    several = [[low, *scales]] if low else []
+    several += [[*each.split(), *words] for each in re.split("[-–:]", digits)]
     factor = (-1 if found["minus"] else 1) / (1000 if percent == "‰" else 100 if percent else 1)
-    told = (value_of([*each.split(), *words], parts=kind != "ordinal") * factor for each in several)
-    unit = "" if kind == "ordinal" or suffix in POWERS else suffix
-    return Amount(score + kind, tuple(float(f"{value:.15g}") for value in told), unit, scaled or bool(found["part"]))
+    values = tuple(float(f"{value_of(each) * factor:.15g}") for each in several)
+    unit = (found["degrees"] or "").strip() or ("" if kind == "ordinal" or suffix in POWERS else suffix)
+    return Amount(kind, values, unit, bool(scales or found["part"]))
 
 
-def value_of(pieces: Iterable[str], *, parts: bool) -> float:
-    """The value of a number's pieces: 2, 1/2, million; four, hundred, and, thirty, thousand; third may be a part."""
-    total = base = group = 0.0
-    scale = 1
-    for piece in pieces:
-        part = PARTS.get(piece.removesuffix("s")) if parts else None
-        if piece in SCALES or piece in POWERS:
-            scale = SCALES.get(piece) or POWERS[piece]
-            if scale < SCALES["thousand"]:
-                group *= scale
-            elif base or group:
-                total, base, group = total + (base + group) * scale, 0, 0
-            else:
-                total *= scale  # two thousand million
-        elif piece == "and":
-            base, group = base + group, 0
-        elif part:
-            group = (group or 1) / part * (scale if total and not base else 1)  # a million and a half
-        elif piece in {"a", "an"}:
-            group = group or 1  # a million; half a million
-        elif piece[0].isdigit() or piece[0] == ".":
-            over, _, under = piece.partition("/")
-            group += float(over) / float(under or 1)
+def value_of(words: Sequence[str]) -> float:
+    """The value of a number's words: 2, 1/2, million; four, hundred, and, thirty, thousand; a, third."""
+    factors = [FACTORS.get(word, 0) for word in words]
+    if any(factors):  # what is before the largest, times it, and what is behind it
+        largest = max(factors)
+        at = factors.index(largest)
+        before, behind = value_of(words[:at]), value_of(words[at + 1 :])
+        return before * largest + behind * (largest if behind < 1 else 1)  # a million and a half
+    total, part = 0.0, 0
+    for word in words:
+        stem = word.removesuffix("s")
+        if stem in PARTS and (word not in NUMBERS or 0 < total < NUMBERS["ten"]):  # two thirds, but twenty-third
+            part = PARTS[stem]
+        elif word[0].isdigit() or word[0] == ".":
+            over, _, under = word.partition("/")
+            total += float(over) / float(under or 1)
         else:
-            group += NUMBERS.get(piece) or ORDINALS.get(piece, 0)
-    return total + base + group
+            total += unicodedata.numeric(word) if word in SIGNS else NUMBERS.get(word, 0)
+    return (total or 1) / part if part else total
 
 
 class Word(NamedTuple):
@@ -705,59 +637,94 @@ class Word(NamedTuple):
     key: str  # case, brackets, spelling and the notation of figures aside as well
 
 
-APOSTROPHES = "’‘´`′ʼ＇"
-STRAIGHT = str.maketrans(APOSTROPHES, "'" * len(APOSTROPHES))
 GAP = Word("gap", "…", "…")
-HYPHENS = "-‐‑–"
-JOINTS = frozenset(f"{HYPHENS}/&@_'’")  # between two words that are one
-BROKEN = re.compile(r"[-‐](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])")  # investi-⏎gation
+LEXICON: dict[str, Word | None] = {}  # what has been read so far, figures aside: texts repeat their words
+JOINTS = frozenset("-‐‑–/&@_'’")  # between two words that are one
 INVISIBLE = re.compile(  # with the line break that a soft hyphen is for
     "(?:\xad *[\r\n]+ *|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])+"
 )
 # Scripts that put no space between words (Thai to Khmer, kana, Han): each character is a word, with its marks.
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003134f"
-)
-MARKS = (
-    "\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0dff"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1dff"
-    "\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
-)
-DOTS = r"(?:…|⋯|\.(?:\s?\.){2,})"
-ELLIPSIS = rf"(?:[\[(]\s*{DOTS}\s*[\])]|{DOTS})"
-CLITIC = re.compile(  # of don't, Meta's, cannot, gonna, gotta
-    rf"(?:(?i:n)['{APOSTROPHES}](?i:t)|['{APOSTROPHES}](?i:s|ll|re|ve|d|m)"
-    r"|(?<=\b[Cc]an)not|(?<=\b[gw][oa]n)na|(?<=\bgot)ta)\Z"
-)
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+DOTS = r"(?: … | ⋯ | \. (?: \s? \. ){2,} )"
+ELLIPSIS = rf"(?: [\[(] \s* {DOTS} \s* [\])] | {DOTS} )"
+NOTE, FOOTNOTE = r"[\[(] \s* (?i: sic|applause|laughter ) \b [^\[\]()]{0,3} [\])]", r"\[ \d{1,3} \]"  # are no words
+CLITIC = r"(?i: s|ll|re|ve|d|m )"
 MOST_FIGURE = 200  # code points of one figure
-LEXICON: dict[str, Word] = {}  # the words met so far, each made once: texts repeat theirs
 
 
 @cache
-def word_pattern(marks: str) -> re.Pattern[str]:
-    """The pattern of whatever is a word by itself; `marks` are those that letters of the text may carry."""
-    letters = rf"[^\W_]+ (?: [\u0300-\u036f{marks}]+ [^\W_]* )*"
+def word_pattern(*, wide: bool) -> re.Pattern[str]:
+    """The pattern of whatever is a word by itself, or begins a figure; a wide one knows marks and words of all scripts.
+
+    A genitive and a contracted verb are words of their own, as tokenisers have it: Meta|'s, do|n't, can|not.
+    """
+    others = map(chr, range(0x370, 0xFE00) if wide else ())
+    marks = "\u0300-\u036f" + "".join(each for each in others if unicodedata.category(each)[0] == "M")
+    letter, unspaced = (rf"[^\W_{UNSPACED}]", rf"| [{UNSPACED}] [{marks}]*") if wide else (r"[^\W_]", "")
+    letters = f"{letter}+ (?: [{marks}]+ {letter}* )*"
     return re.compile(
-        rf"""
-        (?= [^\s,] ) (?:    # the usual words first, without a group: it is three times as fast
-          [A-Za-z]+ (?= [\s,;:!?)”"] | \.\s ) | [a-z]+ (?= [-—] )
-      | (?P<note> [\[(] \s* (?i: sic|applause|laughter ) \b [^\[\]()]{{0,3}} [\])]    # is no word, nor is a footnote
-                | (?: (?<= [^\s\[(\d] ) | (?<= \d{{4}} ) ) \[ \d{{1,3}} \] )
-      | (?P<gap> {ELLIPSIS} (?: \s* {ELLIPSIS} )* )
-      | (?P<figure> (?: (?<! [\w)\].,%…] ) [-−–] )? (?: [A-Z]{{0,3}} [{MONEY}] \s? )?
-                    (?: (?<! [\w.,/)\]’'"”] ) \. )? \d | [½⅓⅔¼¾⅛] )
-      | (?P<word> (?: [^\W\d_] \. ){{2,}} (?: [^\W\d_] \b )?    # U.S., U.S
-                | [A-Z][A-Za-z]* - \d+ \b (?! [.,%]\d )    # COVID-19, F-16
-                | (?: {letters} | \[ {letters} \] (?= [^\W_] ) )
-                  (?: ['{APOSTROPHES}] (?= [^\W_] ) | {letters} | \[ (?!\d) {letters} \] )*
-                  (?: (?<= [A-Z] ) [-+]+ (?! [\w\[] ) )?    # AA-
-                | ['’] (?: s|ll|re|ve|d|m ) (?= [\s.,;:!?] | \Z ) )    # a tokeniser's
-      | (?P<sign> [\u2600-\u27bf\U0001f000-\U0001faff] | [{MONEY}&+°§±×÷≤≥≠≈] | [<>=~]+ (?= [{MONEY}]?\d )
-                | (?: (?<= \S ) | (?<= \S[ ] ) ) [<>=~]+ (?= \s[{MONEY}]?\d ) ) )
-        """,
+        rf"""( (?= [^\s,] ) (?:    # the usual words first
+          (?i: can (?= not \b ) | (?: gon | wan ) (?= na \b ) | got (?= ta \b ) )
+        | [A-Za-z]+ (?= [\s,;:!?)”"] | \.\s ) | [a-z]+ (?= [-—] )
+        | {NOTE} | (?: (?<= [^\s\[(\d] ) | (?<= \d{{4}} ) ) {FOOTNOTE}
+        | {ELLIPSIS} (?: \s* {ELLIPSIS} )*
+        | (?: (?<! [\w)\].,%…] ) [-−–] )? (?: [A-Z]{{0,3}} [{MONEY}] \s? )? (?: (?<! [\w.,/)\]’'"”] ) \. )? \d
+        | [½⅓⅔¼¾⅛]
+        | (?: [^\W\d_] \. ){{2,}} (?: [^\W\d_] \b )?    # U.S., U.S
+        | [A-Z][A-Za-z]* - \d+ \b (?! [.,%]\d )    # COVID-19, F-16
+        | [nN] ' [tT] \b | (?<= [^\W_] ) ' {CLITIC} \b | ' {CLITIC} (?= [\s.,;:!?] | \Z )
+        {unspaced}
+        | (?: {letters} | \[ {letters} \] (?= [^\W_] ) )
+          (?: ' (?= [^\W_] ) (?! (?: {CLITIC} | [tT] ) \b ) | {letters} | \[ (?!\d) {letters} \] )*
+          (?! (?<= [nN] ) ' [tT] \b )
+          (?: (?<= [A-Z] ) [-+]+ (?! [\w\[] ) )?    # AA-
+        | [\u2600-\u27bf\U0001f000-\U0001faff] | [{MONEY}&+°§±×÷≤≥≠≈]
+        | (?<! [<>=~] ) (?: [<>=~]++ (?= [{MONEY}]?\d ) | (?: (?<= \S ) | (?<= \S[ ] ) ) [<>=~]++ (?= \s[{MONEY}]?\d ) )
+        ) )""",
         re.VERBOSE,
     )
+
+
+def words_in(plain: str) -> tuple[list[Word], list[int], list[int]]:
+    """The words of a text without invisible characters, where each of them starts, and where it ends."""
+    wide = not plain.isascii() and re.search("[^\x00-\u0482\u1e00-\u20cf\u2100-\u2bff]", plain)
+    for apostrophe in "’‘´`′ʼ＇":
+        plain = plain.replace(apostrophe, "'")
+    pieces = word_pattern(wide=bool(wide)).split(plain)  # what stands between words, and a word, by turns
+    offsets = [*accumulate(map(len, pieces))]
+    raws, starts, ends = pieces[1::2], offsets[:-1:2], offsets[1::2]
+    told = {*raws}
+    LEXICON.update((raw, word_of(raw)) for raw in told.difference(LEXICON))
+    words = [*map(LEXICON.get, raws)]
+    beginnings = {raw for raw in told if raw.lower() in STARTERS or raw[-1].isnumeric()}
+    for at in [number for number, raw in enumerate(raws) if raw in beginnings]:
+        start = starts[at]
+        figure = re.match(FIGURE, plain[start : start + MOST_FIGURE].lower()) if words[at] else None
+        if figure:  # the words within it are none; of one that goes on behind it the rest is left: million|'s
+            end = start + figure.end()
+            behind = bisect_right(ends, end)
+            words[at:behind] = [figure_word(plain[start:end]), *[None] * (behind - at - 1)]
+            ends[at] = end
+            if behind < len(raws) and starts[behind] < end:
+                starts[behind], words[behind] = end, word_of(plain[end : ends[behind]])
+    return [*filter(None, words)], [*compress(starts, words)], [*compress(ends, words)]
+
+
+def word_of(raw: str) -> Word | None:
+    """The word that these characters are, if they are no figure; None of a note, such as [sic] or [12]."""
+    if re.fullmatch(f"{NOTE}|{FOOTNOTE}", raw, re.VERBOSE):
+        return None
+    if re.search(DOTS, raw, re.VERBOSE):
+        return GAP
+    form = unicodedata.normalize("NFKC", raw).replace(".", "")  # U.S. and US
+    return Word("word", form, american(form.replace("[", "").replace("]", "").casefold()))
+
+
+def figure_word(raw: str) -> Word:
+    """The word that a figure is; its key is its amount."""
+    said = amount(raw)
+    told = " ".join([said.kind, *(f"{value:.15g}" for value in said.values)])
+    return Word("figure", " ".join(raw.split()), f"#{told}{said.unit}")
 
 
 class Reading:
@@ -770,48 +737,22 @@ class Reading:
     def __init__(self, text: str, gone: Iterable[tuple[int, int]] = ()) -> None:
         """Read the text; what is invisible in it, or in these ranges, belongs to no word and parts none."""
         self.text = text
-        self.words: list[Word] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         invisible = () if text.isascii() else (found.span() for found in INVISIBLE.finditer(text))
         edges = [0, *chain.from_iterable(sorted([*invisible, *gone])), len(text)]
         kept = [range(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
-        self.read("".join(text[part.start : part.stop] for part in kept))
+        self.words, self.starts, self.ends = words_in("".join(text[part.start : part.stop] for part in kept))
         if len(kept) > 1:
-            places = list(chain.from_iterable(kept))
+            places = [*chain.from_iterable(kept)]
             self.starts = [places[start] for start in self.starts]
             self.ends = [places[end - 1] + 1 for end in self.ends]
         self.keys = [word.key for word in self.words]
 
-    def read(self, plain: str) -> None:
-        """Add the words of a text without invisible characters."""
-        wide = not plain.isascii() and re.search("[^\x00-\u0482\u1e00-\u20cf\u2100-\u2bff]", plain)
-        search = word_pattern(MARKS if wide else "").search
-        words, starts, ends, end = self.words.append, self.starts.append, self.ends.append, 0
-        while found := search(plain, end):
-            start, end = found.span()
-            raw, kind = found[0], found.lastgroup
-            word = GAP if kind == "gap" else LEXICON.get(raw)
-            if not word and (kind == "figure" or raw.lower() in STARTERS):
-                figure = re.match(FIGURE, plain[start : start + MOST_FIGURE].lower())
-                end = start + figure.end() if figure else end
-                word = figure_word(plain[start:end]) if figure else plain_word(raw)
-            if word:  # most are known, and this loop is what a long text waits for
-                words(word)
-                starts(start)
-                ends(end)
-            elif kind != "note":
-                for first, last in pairwise(seams_of(raw)):
-                    words(plain_word(raw[first:last]))
-                    starts(start + first)
-                    ends(start + last)
-
     @cached_property
-    def places(self) -> dict[str, list[int]]:
+    def places(self) -> defaultdict[str, list[int]]:
         """The numbers of the words that have a key, ascending, by key."""
-        places: dict[str, list[int]] = {}
+        places = defaultdict(list)
         for number, key in enumerate(self.keys):
-            places.setdefault(key, []).append(number)
+            places[key].append(number)
         return places
 
     def numbers(self, start: int, end: int) -> range:
@@ -820,8 +761,7 @@ class Reading:
 
     def between(self, number: int) -> str:
         """What stands between a word and the word before it, without what is invisible."""
-        between = self.text[self.ends[number - 1] : self.starts[number]]
-        return between if between.isascii() else INVISIBLE.sub("", between)
+        return INVISIBLE.sub("", self.text[self.ends[number - 1] : self.starts[number]])
 
     def joined(self, number: int) -> bool:
         """Whether a word makes one word with the word before it: de-|escalate, can|not, brother|-in-law, did |n't."""
@@ -829,7 +769,7 @@ class Reading:
             return False
         between = self.between(number)
         if between:
-            broken = between[0] in HYPHENS and "\n" in between
+            broken = between[0] in JOINTS and "\n" in between
             return broken or between in JOINTS or self.keys[number] == "n't"
         return max(self.words[number - 1].form[-1], self.words[number].form[0]) < UNSPACED[0]
 
@@ -837,7 +777,7 @@ class Reading:
     def broken(self) -> list[tuple[str, tuple[int, int]]]:
         """The keys that the words broken at the end of a line have when they are whole, and what breaks them."""
         told = []
-        for found in BROKEN.finditer(self.text):
+        for found in re.finditer(r"[-‐](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])", self.text):  # investi-⏎gation
             number = bisect_left(self.starts, found.end())
             halves = self.words[max(0, number - 1) : number + 1]
             told += [(key, found.span()) for key in reading("".join(word.form for word in halves)).keys[:1]]
@@ -846,7 +786,7 @@ class Reading:
     @cached_property
     def bracketed(self) -> frozenset[int]:
         """The numbers of the words that stand whole within square brackets."""
-        spans = (found.span() for found in re.finditer(r"\[[^\[\]]*\]", self.text)) if "[" in self.text else ()
+        spans = (found.span() for found in re.finditer(r"\[[^\[\]]*\]", self.text))
         inside = chain.from_iterable(self.numbers(*span) for span in spans)
         return frozenset(number for number in inside if self.words[number] is not GAP)
 
@@ -864,63 +804,29 @@ def reading_beside(text: str, other: str) -> Reading:
     return reading(text, gone) if gone else there
 
 
-def seams_of(raw: str) -> list[int]:
-    """The offsets at which the words of a run of letters begin, and its end.
-
-    A genitive and a contracted verb are words of their own, as tokenisers have it: Meta|'s, do|n't, can|not.
-    """
-    if not raw.isascii() and max(raw.translate(STRAIGHT)) >= UNSPACED[0]:
-        characters = re.finditer(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+", raw)
-        return [0, *(character.end() for character in characters)]
-    tail = CLITIC.search(raw)
-    if tail and tail.start():
-        return [0, tail.start(), len(raw)]
-    LEXICON[raw] = plain_word(raw)
-    return [0, len(raw)]
-
-
-@lru_cache(maxsize=1 << 12)
-def plain_word(raw: str) -> Word:
-    """The word that these characters are."""
-    form = raw if raw.isascii() else unicodedata.normalize("NFKC", raw.translate(STRAIGHT))
-    form = form.replace(".", "")  # U.S. and US
-    return Word("word", form, american(form.replace("[", "").replace("]", "").casefold()))
-
-
-@lru_cache(maxsize=1 << 12)
-def figure_word(raw: str) -> Word:
-    """The word that a figure is; its key is its amount."""
-    said = amount(raw)
-    told = " ".join([said.kind, *(f"{value:.15g}" for value in said.values)])
-    return Word("figure", " ".join(raw.split()), f"#{told}{said.unit}")
-
-
-# British and American spelling as rules over endings (and the ae inside); both spellings come out alike, and what
-# comes out need not be a word. The stems are long enough to keep four, tour, prise, wise, timbre and called apart.
-SPELLINGS = (
-    (r"(?<=[a-z]{3})our(?=(?:s|ed|ing|er|ers|able|ably|ful|fully|ites?|less|hoods?|y|al|ally|ists?)?$)", "or"),
-    (r"(?<=[a-z]{3})(?<!pr)is(?=(?:e|es|ed|er|ers|ing|ings|able|ation|ations|ational)$)", "iz"),
-    (r"(?<=[a-z]{3})ys(?=(?:e|es|ed|er|ers|ing)$)", "yz"),
-    (r"(?<=[a-z])([aeiou]b|[a-z]t)re(?=[sd]?$)", r"\1er"),
-    (r"(?<=[a-z]{3})ogu(?:e(?=s?$)|(?=(?:ed|ing)$))", "og"),
-    (r"^gre(?=y)", "gra"),
-    (r"^sc(?=eptic)", "sk"),
-    (r"(?<=[aeiouy])([a-z]*[ea])ll(?=(?:ed|ing|ings|er|ers|or|ors|ous|ously)$)", r"\1l"),  # travelled
-    (r"(?<=[a-z]{3})ll(?=ments?$)|(?<=[a-z]{2}i)ll(?=ful(?:ly)?$)|(?<=[a-z]{3}[io])ll(?=s?$)", "l"),  # fulfill
-    (r"(?<=[a-z])ae(?=[a-z]{4}|[a-z]*[iy])", "e"),
-    (r"(?<=[a-z]{3})ense(?=[sd]?$)", "ence"),
-    (r"(?<=dg)e(?=ments?$)", ""),
-    (r"(?<=gra)mme(?=s?$)", "m"),
-)
-SPELT_TWICE = re.compile("our|is[aei]|ys[ei]|[bt]re|ogu[ei]|ll|ae|ense|dgem|gramme|^grey|^sceptic")
+# What British and American spelling write differently, and what both become, which need not be a word. The stems are
+# long enough to keep four, scour, wise, prise, timbre, called and daemon apart from other words.
+SPELLINGS = {
+    r"(?<=[a-z]{3}o)u(?=r(?![cn]))": "",  # colour, not source or journal
+    r"(?<=[a-z]{3}[iy])(?<!pri)s(?=e|ing|a[bt])": "z",  # organisation, analyse
+    r"(?<=[a-z][aeiou]b|[a-z]{2}t)re(?=[sd]?$)": "er",  # theatre
+    r"(?<=[a-z]{3}og)u(?:e(?=s?$)|(?=ed|ing))": "",  # catalogue
+    r"(?:(?<=[a-z]{3}[ea]l)|(?<=[iu][ea]l))l(?=ed|ing|[eo]r|ous)": "",  # travelled, fuelled
+    r"(?<=[a-z]{2}[aio]l)l(?=ment|ful)": "",  # instalment
+    r"(?<=[a-z]{3}[io]l)l(?=s?$)": "",  # fulfil
+    r"(?<=[a-z])a(?=e(?:[a-z]{4}|[a-z]*[iy]))": "",  # paediatric
+    r"(?<=[a-z]{3}en)s(?=e[sd]?$)": "c",  # defense
+    r"(?<=dg)e(?=ment)": "",  # judgement
+    r"(?<=gram)me(?=s?$)": "",  # programme
+    r"(?<=^gr)e(?=y)": "a",
+    r"(?<=^s)c(?=eptic)": "k",
+}
+SPELT_TWICE = re.compile("|".join(f"({letters})" for letters in SPELLINGS))
 
 
 def american(word: str) -> str:
     """The lower-case word with what British and American spelling write differently made alike."""
-    if SPELT_TWICE.search(word):
-        for either, alike in SPELLINGS:
-            word = re.sub(either, alike, word)
-    return word
+    return SPELT_TWICE.sub(lambda found: [*SPELLINGS.values()][(found.lastindex or 0) - 1], word)
 
 
 DENIALS = frozenset(
@@ -943,11 +849,9 @@ def weight(words: Iterable[Word]) -> int:
 # ------------------------------------------------------------------------------------------- anchor
 # In: a text and a quote. Out: where the quote's words stand in the text, or None where that is in doubt.
 
-MOST_PLACES = 5_000  # that are looked at: a text that repeats one word has no end of them
-MOST_COMPARED = 20_000_000  # words in all of these
-MOST_VOUCHED = 2_000  # places whose surroundings are compared
-MOST_CONTEXT = 40  # words of a prefix or suffix that are looked at; more would not tell more
-MOST_MARKS = 40  # code points beside the words
+MOST_PLACES, MOST_VOUCHED = 5_000, 2_000  # places of the words that are looked at, and whose surroundings are
+MOST_COMPARED = 20_000_000  # words in all of these places: a text that repeats one word has no end of them
+MOST_CONTEXT = 40  # words, and marks, before and behind a place that are looked at
 QUOTATION_MARKS = "\"'“”„‟″«»‘’‚‛‹›`´「」『』＂＇"
 SAME_MARKS = str.maketrans({**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys("-‐‑‒–—―−", "-")})
 
@@ -959,9 +863,8 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor 
     Anchor(start=6, end=23, how=<How.TYPOGRAPHIC: 'typographic'>, occurrences=1)
     """
     quote = quote.strip()
-    places, how = worded_places(text, quote) or cut_places(text, quote), How.TYPOGRAPHIC
-    if not places:
-        places, how = drifted_places(text, quote, prefix, suffix), How.DRIFTED
+    strict = worded_places(text, quote) or cut_places(text, quote)
+    places = strict or drifted_places(text, quote, prefix, suffix)
     if not places:
         return None
     exact = [place for place in places if text[slice(*place)] == quote]
@@ -970,16 +873,15 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor 
     else:
         places = exact or places
         place = places[0]
-    return Anchor(*place, How.EXACT if place in exact else how, len(places))
+    how = How.EXACT if place in exact else How.TYPOGRAPHIC if strict else How.DRIFTED
+    return Anchor(*place, how, len(places))
 
 
 def worded_places(text: str, quote: str) -> list[Span]:
     """The places where the quote stands word for word, with neither end inside a word, a figure or a denial."""
     sought, there = reading(quote), reading_beside(text, quote)
-    count = len(sought.keys)
-    starts = runs_of(sought.keys, there)
-    whole = [start for start in starts if not (there.joined(start) or there.joined(start + count))]
-    return [with_marks(text, there.starts[start], there.ends[start + count - 1], quote) for start in whole]
+    ends = ((start, start + len(sought.keys)) for start in runs_of(sought.keys, there))
+    return [with_marks(there, *pair, quote) for pair in ends if not any(map(there.joined, pair))]
 
 
 def runs_of(keys: Sequence[str], there: Reading) -> Iterator[int]:
@@ -993,14 +895,12 @@ def runs_of(keys: Sequence[str], there: Reading) -> Iterator[int]:
                 yield begin
 
 
-def with_marks(text: str, start: int, end: int, quote: str) -> Span:
+def with_marks(there: Reading, first: int, behind: int, quote: str) -> Span:
     """The range of the words together with the marks beside them, as far as the quote has the same at its ends."""
-    words = reading(quote)
-    before, behind = quote[: words.starts[0]][::-1], quote[words.ends[-1] :]
-    return Span(
-        start - marks_alike(text[max(0, start - MOST_MARKS) : start][::-1], before),
-        end + marks_alike(text[end : end + MOST_MARKS], behind),
-    )
+    words, start, end = reading(quote), there.starts[first], there.ends[behind - 1]
+    before, after = there.text[max(0, start - MOST_CONTEXT) : start], there.text[end : end + MOST_CONTEXT]
+    leading, trailing = quote[: words.starts[0]], quote[words.ends[-1] :]
+    return Span(start - marks_alike(before[::-1], leading[::-1]), end + marks_alike(after, trailing))
 
 
 def marks_alike(there: str, marks: str) -> int:
@@ -1016,30 +916,19 @@ def marks_alike(there: str, marks: str) -> int:
 
 def cut_places(text: str, quote: str) -> list[Span]:
     """The places of the quote letter by letter, for a quote that begins or ends inside a word of the text."""
-    if not quote or quote not in text:
-        return []
-    starts = (found.start() for found in islice(re.finditer(f"(?={re.escape(quote)})", text), MOST_PLACES))
-    places = (Span(start, start + len(quote)) for start in starts)
+    found = re.finditer(f"(?={re.escape(quote)})", text) if quote and quote in text else ()
+    places = [Span(each.start(), each.start() + len(quote)) for each in islice(found, MOST_PLACES)]
     return [place for place in places if not any(cuts_sense(text, at) for at in place)]
 
 
 def cuts_sense(text: str, at: int) -> bool:
-    """Whether to begin or end at this offset of the text would leave another figure, or half of a denial.
-
-    A figure may be parted from its article, and from its percent: a |fifth, 4.8 |percent.
-    """
+    """Whether to begin or end at this offset would cut a figure, if not between 4.8 and percent, or a denial."""
     there = reading(text)
     number = bisect_right(there.ends, at)  # the word that ends behind the offset
-    if number == len(there.words):
-        return False
-    word, start = there.words[number], there.starts[number]
-    if start >= at:
-        beside = (*there.words[max(0, number - 1) : number], word)
-        return there.joined(number) and any(denies(each) or each.kind == "figure" for each in beside)
-    left, right = text[start:at].lower(), text[at : there.ends[number]].lower()
-    parted = (left[-1].isspace() or right[0].isspace()) and (left.split() in (["a"], ["an"]) or "per" in right[:4])
-    digits = word.kind == "figure" or any(map(str.isdigit, text[at - 1 : at + 1]))
-    return (digits and not parted) or denies(word)
+    inside = number < len(there.words) and there.starts[number] < at
+    beside = there.words[max(0, number - (not inside)) : number + 1] if inside or there.joined(number) else ()
+    digits = any(word.kind == "figure" for word in beside) or (inside and any(map(str.isdigit, text[at - 1 : at + 1])))
+    return (digits and "per" not in text[at : at + 4].lower()) or any(map(denies, beside))
 
 
 def vouching(text: str, prefix: str, suffix: str, place: tuple[int, int]) -> float:
@@ -1066,10 +955,7 @@ def vouching(text: str, prefix: str, suffix: str, place: tuple[int, int]) -> flo
 Pair = tuple[int, int]  # the numbers of two equal words: in the quote and in the text
 SAME_PASSAGE = 0.44  # the share of weight that a long quote and its passage must have in common
 SHORT = 7  # the shorter the quote and what vouches for it, the more must be: SHORT / weight is added
-FEWEST_EQUAL = 2  # words, not one of them twice
-MOST_VOTES = 400  # places of rare words that are looked at
-FEWEST_VOTERS = 3  # of the words vote, however common
-MOST_REPEATED = 20  # places of one word in the quote
+MOST_VOTES = 400  # places of rare words that are looked at; of the three rarest words, four times as many
 MOST_PAIRS = 200_000  # of equal words; two thousand words of prose against as many have 50,000
 ASIDE, REACH = 16, 50  # words that an attribution between two parts, and an ellipsis, may stand for
 GUESSED = 3  # words missing at an end that are taken to have been replaced, one by one
@@ -1081,7 +967,7 @@ def drifted_places(text: str, quote: str, prefix: str, suffix: str) -> list[Span
     """The places of the passage that a reader would still call the quote's; more than one if it stands there twice."""
     there, sought = reading(text), reading(quote)
     pairs = closest(sought, there)
-    if len({sought.keys[number] for number, _ in pairs}) < FEWEST_EQUAL:
+    if len({sought.keys[number] for number, _ in pairs}) <= 1:
         return []
     first, behind = passage_ends(pairs, sought, there)
     explained = [pair for pair in pairwise(pairs) if is_explained(*pair, sought, there)]
@@ -1091,9 +977,8 @@ def drifted_places(text: str, quote: str, prefix: str, suffix: str) -> list[Span
     vouched = vouching(text, prefix, suffix, (there.starts[first], there.ends[behind - 1]))
     if share < min(1.0, SAME_PASSAGE + SHORT / (quoted + vouched)):
         return []
-    last = behind - first - 1
-    starts = runs_of(there.keys[first:behind], there)
-    return [with_marks(text, there.starts[start], there.ends[start + last], quote) for start in starts]
+    keys = there.keys[first:behind]
+    return [with_marks(there, start, start + len(keys), quote) for start in runs_of(keys, there)]
 
 
 def closest(sought: Reading, there: Reading) -> Sequence[Pair]:
@@ -1101,9 +986,8 @@ def closest(sought: Reading, there: Reading) -> Sequence[Pair]:
     low, high = likely_window(sought, there)
     pairs: Sequence[Pair] = ()
     for _ in range(2):  # once more beside the stretch alone: words far off may have taken the place of near ones
-        if is_endless(sought.keys, there.keys[low:high]):
-            return ()
-        pairs = best_stretch(equal_pairs(sought.keys, there.keys[low:high], low), sought, there)
+        endless = is_endless(sought.keys, there.keys[low:high])
+        pairs = () if endless else best_stretch(equal_pairs(sought.keys, there.keys[low:high], low), sought, there)
         if not pairs:
             break
         low = max(0, pairs[0][1] - pairs[0][0] - 1)
@@ -1120,20 +1004,17 @@ def likely_window(sought: Reading, there: Reading) -> Span:
     width = count // 2 + ASIDE + REACH * len(sought.places.get(GAP.key, ()))
     votes: defaultdict[int, float] = defaultdict(float)  # for each distance
     rarest = sorted(sought.places.keys() & there.places.keys(), key=lambda key: (len(there.places[key]), key))
-    counted = 0
-    for number, key in enumerate(rarest):
-        places = there.places[key]
-        counted += len(places)
-        if number >= FEWEST_VOTERS and counted > MOST_VOTES:
-            break
-        for at, place in product(sought.places[key][:MOST_REPEATED], places[: MOST_VOTES * 4]):
-            votes[place - at] += weight([there.words[place]]) / len(places)
+    counted = [*accumulate(len(there.places[key]) for key in rarest)]
+    for key in rarest[: max(3, bisect_right(counted, MOST_VOTES))]:
+        places = there.places[key][: MOST_VOTES * 4]
+        vote = weight([there.words[places[0]]]) / len(places)
+        for at, place in product(sought.places[key][:20], places):
+            votes[place - at] += vote
     distances = sorted(votes) or [0]
     sums = [0.0, *accumulate(votes[distance] for distance in distances)]
-    ends = [bisect_right(distances, distance + width) for distance in distances]
-    gains = [sums[end] - before for end, before in zip(ends, sums, strict=False)]
-    best = distances[gains.index(max(gains))]
-    return Span(max(0, best - count // 4 - FEWEST_VOTERS), max(0, best + width + count + count // 4))
+    gains = (sums[bisect_right(distances, far + width)] - before for far, before in zip(distances, sums, strict=False))
+    _, best = max(zip(gains, distances, strict=True), key=lambda each: each[0])
+    return Span(max(0, best - count // 4 - 3), max(0, best + width + count + count // 4))
 
 
 def is_endless(keys: Sequence[str], others: Sequence[str]) -> bool:
@@ -1156,16 +1037,15 @@ def best_stretch(pairs: Sequence[Pair], sought: Reading, there: Reading) -> Sequ
     That is a quarter of the heavier side, and next to nothing where an ellipsis or an aside explains it.
     """
     best, score, first = (0.0, 0, 0), 0.0, 0
-    for number, pair in enumerate(pairs):
-        before, cost = pairs[number - 1], 0.0
-        if number and (pair[0] - before[0], pair[1] - before[1]) != (1, 1):
-            missing = weight(sought.words[before[0] + 1 : pair[0]])
-            foreign = weight(there.words[before[1] + 1 : pair[1]])
-            explained = is_explained(before, pair, sought, there)
-            cost = missing / 4 + foreign / 50 if explained else max(missing, foreign) / 4
+    for number, (one, other) in enumerate(pairs):
+        before = pairs[number - 1] if number else (one - 1, other - 1)
+        missing, foreign = weight(sought.words[before[0] + 1 : one]), weight(there.words[before[1] + 1 : other])
+        cost = max(missing, foreign) / 4
+        if cost and is_explained(before, (one, other), sought, there):
+            cost = missing / 4 + foreign / 50
         if score <= cost:
             score, first, cost = 0.0, number, 0.0
-        score += weight([sought.words[pair[0]]]) - cost
+        score += weight([sought.words[one]]) - cost
         best = max(best, (score, first, number + 1), key=lambda each: each[0])
     return pairs[best[1] : best[2]]
 
@@ -1207,39 +1087,34 @@ DATE_WORDS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug 
 DATE_WORDS |= {name: n for n, name in enumerate("mon tue wed thu fri sat sun".split(), 1)}
 DAY = r"(?: 0?[1-9] | [12]\d | 3[01] )"
 DATE = rf"""(?x)
-    (?: (?P<weekday> (?=[A-Z]) (?i: (?:mon|tues|wednes|thurs|fri|satur|sun) day ) ) \b ,?\s* )?
+    (?: (?P<weekday> (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ) \b ,?\s* )?
     (?: (?: (?P<day> {DAY} ) (?:st|nd|rd|th)? \s+ (?: of \s+ )? )?
-        (?P<month> (?=[A-Z]) (?i: (?: january|february|march|april|may|june|july|august|september|october|november
-            |december ) \b | (?: jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec ) \b \.? ) )
-        (?(day) | (?: \s+ (?P<later> {DAY} ) (?:st|nd|rd|th)? \b
-            (?! [-–.,:/]\d | \s?% | {SCALE} | [-\s]per \s* cent | [-\s]pct ) )? )
+        (?P<month> (?: January|February|March|April|May|June|July|August|September|October|November|December ) \b
+            | (?: Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec ) \b \.? )
+        (?(day) | (?: \s+ (?P<later> {DAY} ) (?:st|nd|rd|th)? \b (?! [-–.,:/]\d | {SCALE} | {PERCENT} ) )? )
         (?: [,.]? \s+ (?P<year> [12]\d\d\d ) \b (?! [-–.,:/]\d ) )? )?
 """
 BEFORE_DATES = frozenset("in since until till by of during before after from last next this early late".split())
-WRITTEN_UNITS = """km=kilometer cm=centimeter mm=millimeter ft=foot feet=foot inche=inch kg=kilogram kilo=kilogram
-    g=gram mg=milligram μg=microgram mcg=microgram lb=lb oz=ounce ml=milliliter kw=kilowatt mw=megawatt gw=gigawatt
-    mb=megabyte gb=gigabyte tb=terabyte °c=°c °f=°f"""
-SHORT_UNITS = {short: unit for short, _, unit in (pair.partition("=") for pair in WRITTEN_UNITS.split())}
-MEASURES = frozenset(  # these must agree; what else is counted is only shown where it differs
-    """second minute hour day week month year decade century fortnight yard mile meter acre hectare ton tonne liter
-    gallon barrel degree watt byte am pm mph kph""".split(),
-).union(SHORT_UNITS.values())
-COINS = {"dollar": ("$", 1), "usd": ("$", 1), "euro": ("€", 1), "eur": ("€", 1), "pound": ("£", 1), "gbp": ("£", 1)}
-COINS |= {"yen": ("¥", 1), "cent": ("$€", 100), "penny": ("£", 100), "pence": ("£", 100), "p": ("£", 100)}
-UNITS = MEASURES | COINS.keys()
+UNITS = {  # those that must agree, however they are written; what else is counted is only shown where it differs
+    name: names.partition("/")[0]
+    for names in """second minute hour day week month year decade century fortnight am pm dollar/usd euro/eur pound/gbp
+    yen cent penny/pence/p kilometer/km centimeter/cm millimeter/mm meter mile yard foot/feet/ft inch/inche kph mph
+    acre hectare ton tonne kilogram/kg/kilo gram/g milligram/mg microgram/μg/mcg lb ounce/oz liter milliliter/ml gallon
+    barrel degree °c °f watt kilowatt/kw megawatt/mw gigawatt/gw byte megabyte/mb gigabyte/gb terabyte/tb""".split()
+    for name in names.split("/")
+}
+COINS = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "cent": "$", "penny": "£"}
 NOT_COUNTED = frozenset("of in to and or the a at by for from with as is was has its than per after us".split())
 PLURALS = frozenset("people men women children police".split())  # without an s
 EXACTNESS = {  # how far below and above the figure the true one may be, in halves of its last digit
     **dict.fromkeys(("about", "around", "approximately", "roughly", "some"), (-1, 1)),
-    **dict.fromkeys(("nearly", "almost", "close to", "less than", "fewer than", "under"), (-1, 0)),
-    **dict.fromkeys(("as many as", "as much as"), (-1, 0)),
+    **dict.fromkeys(("nearly", "almost", "close to", "less than", "fewer than", "under", "as many as"), (-1, 0)),
     **dict.fromkeys(("more than", "at least", "over"), (0, 2)),
     **dict.fromkeys(("only", "at most", "up to"), (0, 0)),
 }
 VAGUE = frozenset({"zero", "one", "one day", "one year", "first", "second"})  # too often no figures but words
 FEW = 10  # below it, two-factor and 4-wheel name a kind, where a 12-member panel has twelve
 
-Meaning = tuple[str, tuple[float, ...]]  # a kind and its values: ("$", (2500000.0,)), ("date", (2021, 5, 0, 0))
 Agreement = tuple[bool, tuple[str, ...]]  # whether two figures are only near, and what differs beside the value
 
 
@@ -1249,13 +1124,11 @@ class Figure(NamedTuple):
     start: int
     end: int  # behind what it counts or measures
     name: str  # its characters on one line: 6 percent, five months, 467 migrants
-    meanings: tuple[Meaning, ...]  # 2021 is a date or a number
-    unit: str = ""  # what it measures (mile) or counts (migrant)
+    amount: Amount  # its unit is what it measures (mile) or counts (migrant); year, month, day, weekday of a date, or 0
     qualifier: str = ""  # the words before it that say how exact it is: about, more than
-    rounded: bool = False  # by nature: a part, or with a scale word
+    before: str = ""  # the word before it: from and to are the two ends of a change
     sure: bool = True  # no ordinary word, as one, second and half are
     faint: bool = False  # a weekday or a month alone: compared only where the record gives another
-    implied: tuple[Meaning, ...] = ()  # what it holds as well: a year, a weekday; both ends of what goes from 5 to 3
 
 
 @lru_cache(maxsize=1 << 13)
@@ -1275,12 +1148,10 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(told)
 
 
-def figures_within(text: str, start: int, end: int) -> Iterator[Figure]:
-    """The figures that begin between two offsets; a unit beyond them is cut off."""
+def figures_within(text: str, start: int, end: int) -> Sequence[Figure]:
+    """The figures that begin between two offsets."""
     told = figures(text)
-    for figure in told[bisect_left(told, (start,)) : bisect_left(told, (end,))]:
-        said = text[figure.start : min(figure.end, end)].rstrip()
-        yield figure if figure.end <= end else figure._replace(end=figure.start + len(said), name=one_line(said))
+    return told[bisect_left(told, (start,)) : bisect_left(told, (end,))]
 
 
 def date_of(digits: str, weekday: int = 0) -> Figure:
@@ -1288,16 +1159,12 @@ def date_of(digits: str, weekday: int = 0) -> Figure:
     year, month, day = (*map(int, digits.split("-")), 0, 0)[:3]
     with suppress(ValueError):
         weekday = weekday or date(year, month, day).isoweekday()  # Monday is 1
-    choices = product(*({0, part} for part in (year, month, day, weekday)))
-    implied = tuple(("date", choice) for choice in choices)
-    return Figure(0, 0, digits, (("date", (year, month, day, weekday)),), implied=implied)
+    return Figure(0, 0, digits, Amount("date", (year, month, day, weekday)))
 
 
 def date_at(words: Reading, place: int) -> Figure | None:
     """The date that begins with a word: Monday, 31 October 2016; July 27th, 2021; the 5th of May; in May; Friday."""
-    start, digits = words.starts[place], words.words[place].form
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", digits):
-        return date_of(digits)._replace(start=start, end=words.ends[place])
+    start = words.starts[place]
     found = re.match(DATE, words.text[start : start + MOST_FIGURE])
     if not found or not found[0]:
         return None
@@ -1305,67 +1172,53 @@ def date_at(words: Reading, place: int) -> Figure | None:
     month, weekday = (DATE_WORDS.get((found[name] or "")[:3].lower(), 0) for name in ("month", "weekday"))
     if not (year or day or weekday) and BEFORE_DATES.isdisjoint(words.keys[max(place - 1, 0) : place]):
         return None  # March on; May may go
-    said = found[0] if month else found["weekday"]
-    told = date_of(f"{year}-{month}-{day}", weekday)
-    return told._replace(start=start, end=start + len(said), name=one_line(said), faint=not (year or day))
+    name = found[0] if month else found["weekday"]
+    said = date_of(f"{year}-{month}-{day}", weekday).amount
+    return Figure(start, start + len(name), one_line(name), said, faint=not (year or day))
 
 
 def number_at(words: Reading, place: int) -> Figure:
     """The figure that begins with a number: what it says, and what the words around it say of it."""
-    said, behind = amount_at(words, place)
-    end, unit = unit_at(words, behind, said)
-    text, start, stop = words.text, words.starts[place], words.ends[end - 1]
-    raw, name = text[start : words.ends[behind - 1]], one_line(text[start:stop])
+    text, start, form = words.text, words.starts[place], words.words[place].form.lower()
+    said = amount(form)
+    end, unit = unit_at(words, place + 1, said)
+    stop = words.ends[end - 1]
+    name = one_line(text[start:stop])
     before = [one_line(text[words.starts[max(place - size, 0)] : start]) for size in (1, 2, 3)]
     qualifier = next((told for told in before if told.lower() in EXACTNESS), "")
-    coins, worth = COINS.get(unit, ("", 1))
-    kinds = [said.kind.replace("number", coin) for coin in coins] or ["clock" if unit in {"am", "pm"} else said.kind]
-    told: tuple[Meaning, ...] = tuple((kind, tuple(value / worth for value in said.values)) for kind in kinds)
-    ends = told[0][1] if before[0].lower() == "from" and len(said.values) > 1 else ()
-    implied: tuple[Meaning, ...] = tuple((kinds[0].removeprefix("score "), (value,)) for value in ends)
-    if unit not in MEASURES and re.fullmatch(r"1[5-9]\d\d|20\d\d", raw):
-        told = date_of(raw).meanings + (() if before[0].lower() in BEFORE_DATES else told)  # in 2021 is never 2,021
-    if said.kind == "share" and re.fullmatch("(?i:half|an? [a-z]+)", one_line(raw)):  # of it, nearly; but a third time
-        sure = bool(qualifier) or before[0] == "by" or words.keys[end : end + 1] in (["of"], ["the"])
-    else:  # one mile, but not one day, a 4-wheel lorry or 3D
-        vague = raw.lower() in VAGUE or (text[stop : stop + 1] == "-" and said.values < (FEW,))
-        measured = unit in MEASURES and name.lower() not in VAGUE
-        sure = measured or (not vague and (said.unit in {"", "s"} or unit in UNITS))
-    return Figure(start, stop, name, told, unit, qualifier, said.rounded, sure, implied=implied)
+    if said.kind == "share" and re.fullmatch("half|an? [a-z]+", form):  # of it, nearly; but a third time
+        sure = bool(qualifier) or words.keys[end : end + 1] in (["of"], ["the"])
+    elif unit in UNITS:  # one mile, but not one day
+        sure = name.lower() not in VAGUE
+    else:  # no one, two-factor or 3D
+        hyphened = text[stop : stop + 1] == "-" and said.values < (FEW,)
+        sure = form not in VAGUE and said.unit in {"", "s"} and not hyphened
+    dated = re.fullmatch(r"(?:1[5-9]|20)\d\d(?:-\d\d-\d\d)?", form) and unit not in UNITS
+    if dated and (form >= "19" or before[0].lower() in BEFORE_DATES):  # in 2021 is never 2,021
+        said = date_of(form).amount
+    elif unit in COINS:
+        worth = 100 if unit in {"cent", "penny"} else 1
+        said = said._replace(kind=COINS[unit], values=tuple(value / worth for value in said.values))
+    elif unit in {"am", "pm"}:
+        said = said._replace(kind="clock")
+    told = said._replace(unit="" if unit in COINS else unit)
+    return Figure(start, stop, name, told, qualifier, before[0].lower(), sure)
 
 
-def amount_at(words: Reading, place: int) -> tuple[Amount, int]:
-    """The amount that begins with a word, and the place behind it; `7 to 2` and `from 5 to 3` are one."""
-    said, linked = amount(words.words[place].form), words.words[place + 2 : place + 3]
-    if linked and linked[0].kind == "figure":
-        before, link, last = words.keys[max(place - 1, 0)], words.keys[place + 1], amount(linked[0].form)
-        year = before in BEFORE_DATES and said.values >= (1500,)  # from 19 days in 2021 to 11
-        plain = said.kind == "number" and not year
-        if (link == "to" and (plain or before == "from")) or (before, link) == ("between", "and"):
-            if last.kind == "share" and said.kind == "number":  # from 5 to 10 percent
-                said = amount(f"{words.words[place].form} percent")
-            if said.kind == last.kind:
-                return last._replace(kind=f"score {last.kind}", values=said.values + last.values), place + 3
-    return said, place + 1
-
-
-def unit_at(words: Reading, behind: int, said: Amount) -> tuple[int, str]:
+def unit_at(words: Reading, place: int, said: Amount) -> tuple[int, str]:
     """The place behind what a number measures or counts, and that in the singular: 5-mile, 467 young migrants."""
-    if said.unit or not ("number" in said.kind or said.kind == "clock"):
-        return behind, SHORT_UNITS.get(said.unit, said.unit)
-    scale = "".join(words.keys[behind : behind + 2])
-    if scale in SHORT_UNITS and scale[0] == "°":
-        return behind + 2, scale
-    for at in range(behind, min(behind + 3, len(words.keys))):
+    if said.unit or said.kind not in {"number", "clock"}:
+        return place, UNITS.get(said.unit, said.unit)
+    for at in range(place, min(place + 3, len(words.keys))):
         key, between = words.keys[at], words.between(at).strip()
-        unit = SHORT_UNITS.get(key.removesuffix("s"), key.removesuffix("s"))
-        if at == behind and unit in UNITS and between in {"", "-"}:
-            return at + 1, unit
+        unit = key.removesuffix("s")
+        if at == place and unit in UNITS and between in {"", "-"}:
+            return at + 1, UNITS[unit]
         if between or key in NOT_COUNTED or not words.words[at].form.islower():
             break
         if key in PLURALS or (key.endswith("s") and not key.endswith(("ss", "us", "is"))):
             return at + 1, unit
-    return behind, ""
+    return place, ""
 
 
 def agreement(said: Figure, recorded: Figure) -> Agreement | None:
@@ -1374,19 +1227,19 @@ def agreement(said: Figure, recorded: Figure) -> Agreement | None:
     >>> agreement(*figures("about 1.6 million; 1,612,345 people"))
     (True, ('near: 1,612,345 people',))
     """
-    units = {said.unit, recorded.unit} - {""}
-    exact = {EXACTNESS.get(each.qualifier.lower()) for each in (said, recorded)}
-    above, degrees = EXACTNESS["over"], "degree" in units and units & {"°c", "°f"}
-    opposite = above in exact and not exact <= {above, EXACTNESS["some"], None}
-    if opposite or (len(units) > 1 and units & MEASURES and not degrees):
+    one, other = said.amount, recorded.amount
+    units = {one.unit, other.unit} - {""}
+    highest = {EXACTNESS.get(each.qualifier.lower(), EXACTNESS["about"])[1] for each in (said, recorded)}
+    opposite = highest == {EXACTNESS["under"][1], EXACTNESS["over"][1]}
+    turned = {said.before, recorded.before} == {"from", "to"}
+    if one.kind != other.kind or opposite or turned or (len(units) > 1 and not units.isdisjoint(UNITS)):
         return None
-    held = recorded.meanings + recorded.implied
-    if not set(said.meanings) & set(held):
-        pairs = [(one, other) for kind, one in said.meanings for alike, other in held if alike == kind]
-        near = any(is_near(said, *one, *other) for one, other in pairs if len(one) == len(other) == 1 and one[0])
-        return (True, (f"near: {recorded.name}",)) if near else None
+    pairs = zip(one.values, other.values, strict=False)
+    same = one.values == other.values or (one.kind == "date" and all(this in {0, that} for this, that in pairs))
+    if not same:
+        return (True, (f"near: {recorded.name}",)) if is_near(said, recorded) else None
     remarks: list[str] = []
-    if len(units) > 1 and not units & UNITS:
+    if len(units) > 1:
         remarks.append(f"there: {recorded.name}")
     elif said.name.casefold() != recorded.name.casefold():
         remarks.append(f"the source has “{recorded.name}”")
@@ -1397,40 +1250,31 @@ def agreement(said: Figure, recorded: Figure) -> Agreement | None:
 
 
 def same_kind(said: Figure, recorded: Figure) -> bool:
-    """Whether a recorded date is another one of the kind: it gives what is said (a year, a month), and differs."""
-    one, other = (dict(figure.meanings).get("date", ()) for figure in (said, recorded))
-    pairs = [(this, that) for this, that in zip(one, other, strict=False) if this]
-    return all(that for _, that in pairs) and any(this != that for this, that in pairs)
+    """Whether both are dates, and the recorded one gives all that is said: a year, a month."""
+    pairs = zip(said.amount.values, recorded.amount.values, strict=False)
+    return said.amount.kind == recorded.amount.kind == "date" and all(that or not this for this, that in pairs)
 
 
-def is_near(said: Figure, value: float, recorded: float) -> bool:
-    """Whether a recorded value is one that a figure with a word of rounding, or rounded by nature, stands for."""
-    low, high = EXACTNESS.get(said.qualifier.lower(), (0, 0))
-    natural = low == high and said.rounded
-    digits = f"{abs(value):.14e}".partition("e")[0].rstrip("0")  # 1.6 of 1,600,000
-    half = 0.07 if said.rounded and abs(value) < 1 else 0.5 * 10.0 ** (len("1.") - len(digits)) / float(digits)
-    step = min(half, 0.05 if natural else 0.1)
-    return (-1 if natural else low) * step <= recorded / value - 1 <= (1 if natural else high) * step
+def is_near(said: Figure, recorded: Figure) -> bool:
+    """Whether a recorded number is one that a figure with a word of rounding, or rounded by nature, stands for."""
+    one, other = said.amount, recorded.amount
+    if len(one.values) > 1 or len(other.values) > 1 or not any(one.values) or not other.values:
+        return False
+    (low, high), most, rounded = EXACTNESS.get(said.qualifier.lower(), (0, 0)), 0.1, one.rounded
+    if rounded and low == high:  # by nature
+        low, high, most = -1, 1, 0.05
+    digits = f"{abs(one.values[0]):.14e}".partition("e")[0].rstrip("0")  # 1.6 of 1,600,000
+    half = 0.5 * 10.0 ** (len("1.") - len(digits)) / float(digits)
+    step = min(0.07 if rounded and abs(one.values[0]) < 1 else half, most)
+    return low * step <= other.values[0] / one.values[0] - 1 <= high * step
 
 
-# Quotations: what opens and closes one. What nothing closes ends with its paragraph or where the same mark opens
-# another; the first mark of a paragraph may close what was opened before it.
-CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "「": "」", "『": "』", "‹": "›"}
-LINE_END = r"\n (?! [^\S\n]* \n )"  # but not the end of a paragraph
-CLITIC_WORD = r"(?i: \d\ds | (?:tis|twas|til|em|n|cause|bout|round) \b )"  # ’90s, ’tis
-DOUBLE = "|".join(
-    rf"(?<={opens}) ( (?: [^{opens}{closes}\n] | {LINE_END} )*+ ) [{closes}]?" for opens, closes in CLOSED_BY.items()
-)
-QUOTATION = rf"""(?x)
-    [“”„«»"「『‹`'‘\n] (?:    # this class is quick to look for; a group is what stands between the marks
-        (?<! \w["”»] ) (?: (?<=«) | (?=\S) ) (?: {DOUBLE} )    # a mark behind a letter closes
-      | (?<=`) ` ( (?: [^`'\n] | ' (?!') | {LINE_END} )*+ ) ''    # a tokeniser's
-      | (?<=['‘]) (?<! \w. ) (?! \s | {CLITIC_WORD} )    # single marks, around apostrophes and double quotations
-        ( (?: [^'‘’“”„«»"\n] | {LINE_END} | (?<=\w) ['’] (?=\w) | ['‘’] (?={CLITIC_WORD})
-            | “[^“”]*+” | "[^"]*+" )*+ ) ['’] (?!\w)
-      | (?<=\n) [^\S\n]*+ \n    # a paragraph that begins inside a quotation
-        ( (?: [^“”„«»"`'\n] | ' (?!') | {LINE_END} )*+ ) (?<=\S) (?: ” | '' ) )
-"""
+# Quotations: what opens one, and what closes it. A mark behind a letter closes. What nothing closes ends with its
+# paragraph or where the same mark opens another, but single marks may be apostrophes, and a tokeniser's code.
+CLITIC_WORD = r"(?i:\d\ds|(?:tis|twas|til|em|n|cause|bout|round)\b)"  # ’90s, ’tis
+SINGLE = rf"(?<!\w)['‘](?!{CLITIC_WORD})"
+MARK = rf"«|``|(?:[“„「『‹]|(?<!\w)[\"”»]|{SINGLE})(?=\S)"
+CLOSED_BY = dict(zip('“«»”"「『‹', '”»«”"」』›', strict=True)) | {"„": "[“”]", "``": "''"}
 
 
 @lru_cache(maxsize=1 << 13)
@@ -1441,10 +1285,17 @@ def quotations(text: str) -> tuple[Span, ...]:
     >>> [text[span.start : span.end] for span in quotations(text)]
     ['A ‘b’ c,', 'd']
     """
-    before = "\n\n"  # so that the text begins a paragraph
-    found = re.finditer(QUOTATION, before + text)
-    spans = (match.span(match.lastindex or 0) for match in found)
-    return tuple(Span(start - len(before), end - len(before)) for start, end in spans)
+    spans, end = list[Span](), 0
+    for mark in re.finditer(MARK, text):
+        if mark.start() < end:
+            continue
+        closes, opens = (CLOSED_BY[mark[0]], mark[0]) if mark[0] in CLOSED_BY else (r"['’](?!\w)", SINGLE)
+        stop = next(re.compile(rf"(?P<closed>{closes})|{opens}|\n\s*\n|\Z").finditer(text, mark.end()))
+        crossed = opens == SINGLE and len(re.findall('["“”]', text[mark.end() : stop.start()])) % 2
+        if (stop["closed"] and not crossed) or opens not in {SINGLE, "``"}:
+            spans.append(Span(mark.end(), stop.start()))
+            end = stop.end() if stop["closed"] else stop.start()
+    return tuple(spans)
 
 
 def holds(spans: Sequence[Span], offset: int) -> bool:
@@ -1456,8 +1307,8 @@ def holds(spans: Sequence[Span], offset: int) -> bool:
 def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
     """The parts of the quotations between two offsets that hold words."""
     spans = quotations(text)
-    first = bisect_left(spans, (start,))
-    for span in spans[first - (first > 0) : bisect_left(spans, (end,))]:
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    for span in spans[first : bisect_left(spans, (end,))]:
         low, high = max(start, span.start), min(end, span.end)
         if low < high and any(map(str.isalnum, text[low:high])):
             yield Span(low, high)
@@ -1468,23 +1319,21 @@ def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
 
 GRADES = tuple(Grade)
 FAITHFUL = GRADES[: GRADES.index(Grade.ABRIDGED) + 1]
-GRADE_OF_STEP = {"same": Grade.VERBATIM, "spelling": Grade.SPELLING, "inserted": Grade.EDITED, "omitted": Grade.EDITED}
+GRADE_OF_EDIT = {"same": Grade.VERBATIM, "spelling": Grade.SPELLING, "inserted": Grade.EDITED, "omitted": Grade.EDITED}
 TOO_LONG = "too long to be compared word by word"
 SAME_WORDS = 0.4  # the share of the words, by letters, from which on a passage is the same, altered
 HEAVY = 6  # letters: a longer word weighs no more
 REACH_OF_BRACKET = 6  # recorded words at most for which a bracket may stand
-MOST_WAYS = 20_000  # to place fragments are followed, shared out among them
-MOST_STOOD = 400_000  # words of all the places at which a fragment might stand
-STEM = 3  # letters that a word keeps at least when its ending is replaced in brackets
+MOST_STEPS = 1_000_000  # from word to word on all the ways through a record
+STEM = 3  # letters that a word keeps at least when brackets replace its ending
 ACRONYMS = frozenset("us it who aids ice dare pin ram sad mad start act care doe nice pet cat sat cap gap fed".split())
-
-
-class Step(NamedTuple):
-    """Words of the article and the recorded words that they stand for, each by their numbers."""
-
-    kind: str  # an edit's
-    said: range
-    recorded: range
+MANNERS = {"omitted": "left out", "inserted": "in brackets", "dropped": "dropped", "added": "added"}
+DOUBTS = rf"""(?xi)    # what denies, doubts or sets a condition
+    \b (?! (?-i:UN) \b ) (?: cannot | \w*n['’]t | {any_of(DENIALS)} | unless | only | if | alleged | allegedly | refused
+        | refuses | denied | denies | doubt | doubts | doubted | unlikely | false | untrue | failed
+        | far \s+ from | some \s+ say | instead \s+ of | rather \s+ than ) \b
+    | \[less\]
+"""
 
 
 def compare(said: str, recorded: str) -> Comparison:
@@ -1502,128 +1351,113 @@ def compare(said: str, recorded: str) -> Comparison:
     return faithful(said, recorded) or altered(said, recorded)
 
 
-# Faithful: the quotation is a row of fragments that stand in the record one behind the other, each unbroken. Readings
-# are tried that allow more and more joints between the fragments: none, brackets, ellipses, both.
+# Faithful: the words stand in the record as they are, or else each right behind the one before it, but where brackets
+# or an ellipsis between the two stand for other recorded words.
 
 
 def faithful(said: str, recorded: str) -> Comparison | None:
     """The comparison if the recorded words hold the article's, and nothing is changed without a sign."""
     words, record = reading_beside(said, recorded), reading_beside(recorded, said)
-    gaps = frozenset(number for number, word in enumerate(words.words) if word is GAP)
-    for joints in dict.fromkeys((frozenset[int](), words.bracketed, gaps, words.bracketed | gaps)):
-        if places := placed(words, record, joints):
-            first, behind = min(places.values()), max(places.values()) + 1
-            sentence = sentence_around(recorded, record.starts[first], record.ends[behind - 1])
-            low, high = record.numbers(*sentence).start, record.numbers(*sentence).stop
-            begin, end, last = first, behind, len(words.words) - 1
-            # An ellipsis at an end stands for the rest of the sentence, a bracket for some words of it.
-            if 0 not in places:
-                begin = min(first, max(low, first - REACH_OF_BRACKET) if 0 in words.bracketed else low)
-            if last not in places:
-                end = max(end, min(high, end + REACH_OF_BRACKET) if last in words.bracketed else high)
-            steps = list(steps_along(places, words, record, begin, end))
-            grade = max((GRADE_OF_STEP[step.kind] for step in steps), key=GRADES.index)
-            rest = [*doubts(record, range(low, begin)), *doubts(record, range(end, high))]
-            return comparison(Grade.ABRIDGED if gaps and gaps <= joints else grade, words, record, steps, rest)
-    return None
+    places = literal_places(words, record) or joined_places(words, record)
+    if not places:
+        return None
+    first, behind, last = min(places.values()), max(places.values()) + 1, len(words.words) - 1
+    sentence = sentence_around(recorded, record.starts[first], record.ends[behind - 1])
+    low, high = record.numbers(*sentence).start, record.numbers(*sentence).stop
+    begin, end = first, behind
+    # An ellipsis at an end stands for the rest of the sentence, a bracket for some words of it.
+    if 0 not in places:
+        begin = min(first, max(low, first - REACH_OF_BRACKET) if 0 in words.bracketed else low)
+    if last not in places:
+        end = max(behind, min(high, behind + REACH_OF_BRACKET) if last in words.bracketed else high)
+    shown = comparison(words, record, places, begin, end)
+    if shown.grade not in FAITHFUL:
+        return None
+    remarks = [*shown.remarks]
+    forms = ((words.words[number].form[1:], record.words[place].form[1:]) for number, place in places.items())
+    if any(one != other and one.casefold() == other.casefold() for one, other in forms):
+        remarks.append("only capitals differ")
+    rest = recorded[sentence.start : record.starts[begin]], recorded[record.ends[end - 1] : sentence.end]
+    if doubts := re.findall(DOUBTS, " … ".join(rest)):
+        remarks.append(f"the rest of the source's sentence holds {listed(doubts)}")
+    abridged = any(word is GAP and number not in places for number, word in enumerate(words.words))
+    return shown._replace(grade=Grade.ABRIDGED if abridged else shown.grade, remarks=tuple(remarks))
 
 
-def placed(words: Reading, record: Reading, joints: Collection[int]) -> dict[int, int]:
-    """The recorded word for which each word stands, but for the joints, at the first place possible; empty if none is.
+def literal_places(words: Reading, record: Reading) -> dict[int, int]:
+    """The recorded word for each word where all stand as they are, brackets and ellipses too; else none."""
+    count = len(words.words)
+    for start in islice(runs_of(words.keys, record), 1 + MOST_STEPS // count):
+        whole = not (record.joined(start) or record.joined(start + count))
+        if whole and all(pair_kind(words, number, record, start + number) for number in range(count)):
+            return {number: start + number for number in range(count)}
+    return {}
 
-    Of the ways to place the words before an ellipsis, the one nearest to those behind it is meant.
+
+def joined_places(words: Reading, record: Reading) -> dict[int, int]:
+    """The recorded word for each word that is no sign of a change, as early as possible; none if there is no way.
+
+    All ways through the record are followed side by side. Where an ellipsis ends, the one that was nearest goes on.
     """
-    groups = groupby(range(len(words.words)), key=joints.__contains__)
-    fragments = [list(group) for is_joint, group in groups if not is_joint]
-    ways: dict[int, tuple[int, ...]] = {0: ()}  # where the fragments begin, by the recorded word behind the last
-    at, most = 0, MOST_WAYS // max(1, len(fragments)) if joints else 1
-    for fragment in fragments:
-        joint, ends = words.words[at : fragment[0]], sorted(ways)
-        found: dict[int, tuple[int, ...]] = {}
-        if GAP in joint or fragment is fragments[0]:
-            for start in islice(starts_of(fragment, words, record, ends[0]), most):
-                if not swallows(joint[-1:], record, start - 1):
-                    found[start + len(fragment)] = (*ways[ends[bisect_right(ends, start) - 1]], start)
-        else:
-            steps = ((end, start) for end in ends[:most] for start in replaceable(record, end, joint))
-            for behind, start in steps:
-                if stands_at(fragment, words, record, start):
-                    found.setdefault(start + len(fragment), (*ways[behind], start))
-        if not found:
+    count, steps = len(record.words), 0
+    gaps = {number for number, word in enumerate(words.words) if word is GAP}
+    joints = gaps | words.bracketed | {-1, len(words.words)}  # beside these, the record's words must be whole
+    ways: list[dict[int, int]] = []  # for each word: from the recorded word behind it to the one behind the word before
+    ends: Collection[int] = range(count + 1)
+    for number, word in enumerate(words.words):
+        there = ends if "[" in word.form else min(record.places.get(word.key, ()), ends, key=len)
+        found = {
+            place + 1: place
+            for place in there
+            if place in ends and place < count and pair_kind(words, number, record, place)
+            if not (number - 1 in joints and record.joined(place))
+            if not (number + 1 in joints and record.joined(place + 1))
+        }
+        if word is GAP:
+            low = min(ends)
+            nearest = accumulate((end if end in ends else low for end in range(low, count + 1)), max)
+            found = dict(enumerate(nearest, low)) | found
+        elif number in words.bracketed:
+            reach = 0 if number - 1 in words.bracketed else REACH_OF_BRACKET
+            found = {start: end for end in sorted(ends) for start in range(end, min(end + reach, count) + 1)} | found
+        steps += len(found)
+        if not found or steps > MOST_STEPS:
             return {}
-        ways, at = found, fragment[-1] + 1
-    ends = [end for end in ways if not swallows(words.words[at : at + 1], record, end)]
-    starts = ways[min(ends)] if ends else ()
-    return {number: start + n for one, start in zip(fragments, starts, strict=False) for n, number in enumerate(one)}
-
-
-def starts_of(fragment: Sequence[int], words: Reading, record: Reading, low: int) -> Iterator[int]:
-    """The recorded words from word `low` on at which a fragment stands, looked up by its rarest word."""
-    plain = [number for number in fragment if "[" not in words.words[number].form]
-    counts = {number: len(record.places.get(words.keys[number], ())) for number in plain}
-    rarest = min(plain, key=counts.__getitem__, default=fragment[0])
-    offset = rarest - fragment[0]
-    places: Sequence[int] = record.places.get(words.keys[rarest], ()) if plain else range(len(record.words))
-    first = bisect_left(places, low + offset)
-    for place in islice(places, first, first + MOST_STOOD // len(fragment)):
-        if stands_at(fragment, words, record, place - offset):
-            yield place - offset
-
-
-def stands_at(fragment: Sequence[int], words: Reading, record: Reading, start: int) -> bool:
-    """Whether a fragment stands in the record from a recorded word on, with neither end inside a word."""
-    end = start + len(fragment)
-    if end > len(record.words) or record.joined(start) or record.joined(end):
-        return False
-    return all(pair_kind(words, number, record, start + n) for n, number in enumerate(fragment))
-
-
-def replaceable(record: Reading, place: int, brackets: Sequence[Word]) -> range:
-    """The recorded words that may follow brackets, which stand for a few words of one sentence, but no denial."""
-    end, most = place, min(len(record.words), place + REACH_OF_BRACKET)
-    while end < most and not swallows(brackets, record, end):
-        if end > place and END_OF_SENTENCE.search(record.between(end)):
-            break
-        end += 1
-    return range(place, end + 1)
-
-
-def swallows(brackets: Sequence[Word], record: Reading, place: int) -> bool:
-    """Whether brackets that do not deny would stand for a recorded word that does."""
-    denied = 0 <= place < len(record.words) and denies(record.words[place])
-    return denied and any(word is not GAP for word in brackets) and not any(map(denies, brackets))
+        ways.append(found)
+        ends = found
+    end, places = min(ends), {}
+    for number, way in reversed(list(enumerate(ways))):
+        if end - way[end] == 1 and pair_kind(words, number, record, way[end]):
+            places[number] = way[end]
+        end = way[end]
+    return places
 
 
 def pair_kind(words: Reading, number: int, record: Reading, place: int) -> str:
-    """The kind of step from a word of the article to a recorded word, or nothing where it is another word."""
+    """The kind of edit from a word of the article to a recorded word, or nothing where it is another word."""
     said, recorded = words.words[number], record.words[place]
     own, theirs = number in words.bracketed, place in record.bracketed
     if own == theirs and said.form == recorded.form:
         return "same"
-    if theirs and not own:
-        return ""  # what the source itself put in is not its words
-    if own or "[" in said.form:
+    if own or ("[" in said.form and not theirs):
         return "inserted" if brackets_fit(said, recorded) else ""
-    if said.key != recorded.key:
-        return ""
-    forms = said.form, recorded.form
-    if said.key in ACRONYMS and any(map(str.isupper, forms)) and any(map(str.islower, forms)):
-        headings = (side.text.isupper() and len(side.words) > len(forms) for side in (words, record))
-        if not any(headings):  # US for us
-            return ""
-    written = (re.sub(r"[\[\]\s,'’–−-]", "", form).casefold() for form in forms)  # 20,000 as 20 000 stands
-    return "same" if next(written) == next(written) else "spelling"
+    if theirs or said.key != recorded.key:
+        return ""  # what the source itself put in is not its words
+    if said.key in ACRONYMS and said.form.isupper() != recorded.form.isupper():
+        heading = any(side.text.isupper() and side.words[2:] for side in (words, record))  # of more than two words
+        return "same" if heading else ""  # US for us
+    one, other = ("".join(filter(str.isalnum, word.form)).casefold() for word in (said, recorded))
+    return "same" if one == other else "spelling"
 
 
+@cache
 def brackets_fit(said: Word, recorded: Word) -> bool:
     """Whether a word with letters in brackets comes from the recorded one: letters put in, another case or ending."""
-    form = said.form
-    stem = re.sub(r"\[[^\]]+\]", "", form)
-    ending = r"|[^\W\d]{1,3}" if len(stem) >= STEM - form.endswith("]") else ""
-    pattern = re.sub(r"^\[([A-Z])\]", r"(?i:\1)", form)  # [S]he: a change of case, which adds nothing
-    pattern = re.sub(r"^\[([^\]]+)\]", r"(?i:\1)?", pattern)
-    pattern = pattern.replace("[", "(?i:").replace("]", f"{ending})?")
-    alike = said.key == recorded.key or re.fullmatch(pattern, recorded.form)
+    inside = r"\\\[([^\]]+)\\\]"
+    pattern = re.sub(rf"^{inside}", r"(?i:\1)", re.escape(said.form))  # [S]he: a change of case, which adds nothing
+    stem = re.sub(r"\[[^\]]+\]", "", said.form)
+    ending = r"[^\\W\\d]{0,3}" if len(stem) >= STEM - said.form.endswith("]") else ""
+    alike = said.key == recorded.key or re.fullmatch(re.sub(inside, ending, pattern), recorded.form)
     return bool(alike) and denies(said) == denies(recorded)
 
 
@@ -1636,17 +1470,16 @@ def altered(said: str, recorded: str) -> Comparison:
     pairs = closest(words, record)
     if not pairs and is_endless(words.keys, record.keys):
         return Comparison(Grade.ALTERED, remarks=(TOO_LONG,))
-    plain = (number for number, word in enumerate(words.words) if number not in words.bracketed and word is not GAP)
-    letters = {number: min(len(words.keys[number]), HEAVY) for number in plain}
-    kept = [letters[number] for number, _ in pairs if number in letters]
-    share = sum(kept) / sum(letters.values())
-    if share < SAME_WORDS or len(kept) < min(2, len(letters)):
+    plain = {number for number, word in enumerate(words.words) if word is not GAP} - words.bracketed
+    kept = [number for number, _ in pairs if number in plain]
+    letters = [min(len(key), HEAVY) for key in words.keys]
+    share = sum(letters[number] for number in kept) / sum(letters[number] for number in plain)
+    if share < SAME_WORDS or len(kept) < min(2, len(plain)):
         return Comparison(Grade.ABSENT)
     # As many words are replaced at either end as there are, and none just dropped.
     low = max(0, pairs[0][1] - pairs[0][0])
     high = min(len(record.words), pairs[-1][1] + len(words.words) - pairs[-1][0])
-    steps = list(steps_along(dict(pairs), words, record, low, high))
-    return comparison(Grade.ALTERED, words, record, steps)._replace(share=share)
+    return comparison(words, record, dict(pairs), low, high)._replace(grade=Grade.ALTERED, share=share)
 
 
 @cache
@@ -1655,153 +1488,85 @@ def rewording(said: str, recorded: str) -> tuple[Edit, ...]:
     words, record = reading(said), reading(recorded)
     if is_endless(words.keys, record.keys):
         return ()
-    pairs = dict(equal_pairs(words.keys, record.keys))
-    return edits_of(words, record, steps_along(pairs, words, record, 0, len(record.words)))
+    return edits_of(words, record, dict(equal_pairs(words.keys, record.keys)), 0, len(record.words))
 
 
-# What a comparison shows: its steps as edits in the characters of both sides, and what a reader must not miss.
+# What a comparison shows: edits in the characters of both sides, and what a reader must not miss.
 
 
-def steps_along(places: Mapping[int, int], words: Reading, record: Reading, low: int, high: int) -> Iterator[Step]:
-    """The steps of the diff from the recorded word `low` to `high`, in which some words have a recorded one each."""
-    at, there = 0, low
-    for number, place in [*sorted(places.items()), (len(words.words), high)]:
-        yield from steps_between(range(at, number), range(there, place), words)
-        own, recorded = range(number, number + 1), range(place, place + 1)
-        if number < len(words.words):
-            if kind := pair_kind(words, number, record, place):
-                yield Step(kind, own, recorded)
-            else:  # capitals or brackets make another word of it
-                yield from (Step("dropped", range(0), recorded), Step("added", own, range(0)))
-        at, there = number + 1, place + 1
-
-
-def steps_between(said: range, recorded: range, words: Reading) -> Iterator[Step]:
-    """The steps of words that have no recorded ones, and of recorded ones that they may stand for."""
-    gaps = [number for number in said if words.words[number] is GAP]
-    if recorded and not gaps:
-        explained = said and all(number in words.bracketed for number in said)
-        yield Step("omitted" if explained else "dropped", range(0), recorded)
-    for number in said:
-        own = range(number, number + 1)
-        if number in gaps:
-            yield Step("omitted", own, recorded if number == gaps[0] else range(0))
-        else:
-            yield Step("inserted" if number in words.bracketed else "added", own, range(0))
-
-
-MANNERS = {"omitted": "left out", "inserted": "in brackets", "dropped": "dropped", "added": "added"}
-
-
-def comparison(
-    grade: Grade, words: Reading, record: Reading, steps: Sequence[Step], rest: Sequence[str] = ()
-) -> Comparison:
-    """The comparison that the steps make; `rest` is what denies or doubts in the rest of the recorded sentence."""
-    edits, taken = edits_of(words, record, steps), list[Span]()
-    behind = -1
-    for _, _, recorded in (step for step in steps if step.kind in {"same", "spelling", "inserted"} and step.recorded):
-        start = taken.pop().start if recorded.start == behind else record.starts[recorded.start]
-        taken.append(Span(start, record.ends[recorded.stop - 1]))
-        behind = recorded.stop
-    told = {kind: [word for edit in edits if edit.kind == kind for word in telling_words(edit)] for kind in MANNERS}
-    remarks = [f"the words {MANNERS[kind]} hold {listed(telling)}" for kind, telling in told.items() if telling]
-    same = [step for step in steps if step.kind == "same" and step.recorded]
-    forms = ((words.words[one.start].form[1:], record.words[other.start].form[1:]) for _, one, other in same)
-    if grade in FAITHFUL and any(one != other and one.casefold() == other.casefold() for one, other in forms):
-        remarks.append("only capitals differ")
-    if rest:
-        remarks.append(f"the rest of the source's sentence holds {listed(rest)}")
-    strayed = stray_words(words.text, taken, record.text) if grade in FAITHFUL else ""
-    if strayed:
-        remarks.append(f"the source's quotation marks leave out “{shortened(strayed, MOST_SAID)}”")
-    hiding = any(reading(word).words[-1].kind != "figure" for word in (*told["omitted"], *told["inserted"]))
-    doubtful = bool(rest) and not words.bracketed.isdisjoint({0, len(words.words) - 1})  # a bracket may stand for it
-    return Comparison(grade, edits, tuple(remarks), hiding or doubtful or bool(strayed), 1.0, tuple(taken))
+def comparison(words: Reading, record: Reading, places: Mapping[int, int], low: int, high: int) -> Comparison:
+    """The comparison of words, some of which have a recorded word each, with the recorded ones from `low` to `high`."""
+    edits = edits_of(words, record, places, low, high)
+    grade = max((GRADE_OF_EDIT.get(edit.kind, Grade.ALTERED) for edit in edits), key=GRADES.index)
+    remarks, grave = list[str](), False
+    for kind, manner in MANNERS.items():
+        texts = [edit.said or edit.recorded for edit in edits if edit.kind == kind]
+        doubts = [word for text in texts for word in re.findall(DOUBTS, text)]
+        counted = [figure.name for text in texts for figure in figures(text) if figure.sure and not figure.faint]
+        remarks += [f"the words {manner} hold {listed(doubts + counted)}"] if doubts or counted else []
+        grave = grave or (bool(doubts) and kind in GRADE_OF_EDIT)
+    taken = set(places.values())
+    begins, ends = ([place for place in sorted(taken) if place + step not in taken] for step in (-1, 1))
+    spans = [Span(record.starts[first], record.ends[last]) for first, last in zip(begins, ends, strict=True)]
+    return Comparison(grade, edits, tuple(remarks), grave, 1.0, tuple(spans))
 
 
 def listed(words: Iterable[str]) -> str:
     """The words in quotation marks, each once: “not” and “if”."""
-    return " and ".join(f"“{word}”" for word in dict.fromkeys(words))
+    return " and ".join(f"“{one_line(word)}”" for word in dict.fromkeys(words))
 
 
-DOUBTS = frozenset(
-    """unless only if alleged allegedly refused refuses denied denies doubt doubts doubted unlikely false untrue
-    failed""".split()
-)
-DOUBTFUL_PAIRS = frozenset({("far", "from"), ("some", "say"), ("instead", "of"), ("rather", "than")})
-DENYING_PIECE = re.compile(r"\[(?:in|im|il|ir|dis)\](?=[^\W_])|(?<=[^\W_])\[less\]")  # [im]possible
-
-
-def doubts(there: Reading, numbers: range) -> Iterator[str]:
-    """The words among these that deny, doubt or set a condition, as they are written."""
-    for number in numbers:
-        first, last = number, number
-        if there.keys[number] == "n't":
-            first = max(0, number - 1)  # didn't
-        elif number + 1 in numbers and (there.keys[number], there.keys[number + 1]) in DOUBTFUL_PAIRS:
-            last = number + 1
-        elif not (denies(there.words[number]) or there.keys[number] in DOUBTS):
-            continue
-        yield one_line(there.text[there.starts[first] : there.ends[last]])
-
-
-def telling_words(edit: Edit) -> Iterator[str]:
-    """The denials, doubts and figures of an edit; “one” is too often a pronoun."""
-    text = edit.said or edit.recorded
-    there = reading(text.replace("[", " ").replace("]", " "))
-    yield from doubts(there, range(len(there.words)))
-    for word, start, end in zip(there.words, there.starts, there.ends, strict=True):
-        if word.kind == "figure" and word.form.lower() != "one":
-            yield there.text[start:end]
-    yield from DENYING_PIECE.findall(text)
-
-
-def stray_words(said: str, taken: Sequence[Span], recorded: str) -> str:
-    """Who says it, where the source has that outside its quotation marks and the article within them; else nothing."""
-    if not taken or quotations(said):
-        return ""
-    start, end = taken[0].start, taken[-1].end
-    inside = list(quotations_within(recorded, start, end))
-    if not any(span.start == start or span.end >= end for span in inside):
-        return ""
-    edges = [start, *chain.from_iterable(inside), end]
-    parts = [recorded[low:high].strip("\"“”„«»'‘’ ,") for low, high in zip(edges[::2], edges[1::2], strict=True)]
-    outside = " … ".join(filter(None, parts))
-    return outside if any(map(is_saying, outside.lower().split())) else ""  # not of a title or a nickname
-
-
-def edits_of(words: Reading, record: Reading, steps: Iterable[Step]) -> tuple[Edit, ...]:
-    """The steps as fragments of text, each word with what stands behind it; ellipses are the article's own."""
-    pieces = [Edit("same", words.text[: seam_before(words, 0)] if words.words else "", "")]
-    for kind, *sides in steps:
-        own, there = (
-            side.text[seam_before(side, numbers.start) : seam_before(side, numbers.stop)] if numbers else ""
-            for side, numbers in zip((words, record), sides, strict=True)
+def edits_of(words: Reading, record: Reading, places: Mapping[int, int], low: int, high: int) -> tuple[Edit, ...]:
+    """The word diff, in which some words have a recorded word each, their place; ellipses are the article's own."""
+    edits: list[Edit] = []
+    at, there = 0, low
+    for number, place in [*sorted(places.items()), (len(words.words), high)]:
+        alone, left = range(at, number), range(there, place)
+        kinds = ["same" if words.words[n] is GAP else "inserted" if n in words.bracketed else "added" for n in alone]
+        own = [Edit(kind, piece(words, n), "") for kind, n in zip(kinds, alone, strict=True)]
+        near = left[-2:] if not at else left[:2] if number == len(words.words) else left
+        explained = "same" in kinds or (
+            set(kinds) == {"inserted"} and may_replace(words.words[at:number], record, near)
         )
-        pieces += [Edit("same", own, ""), Edit(kind, "", there)] if kind == "omitted" else [Edit(kind, own, there)]
-    runs = groupby((piece for piece in pieces if piece.said or piece.recorded), key=lambda piece: piece.kind)
-    grouped = ((kind, list(run)) for kind, run in runs)
-    return tuple(Edit(kind, "".join(p.said for p in run), "".join(p.recorded for p in run)) for kind, run in grouped)
+        gone = [Edit("omitted" if explained else "dropped", "", piece(record, n)) for n in left]
+        lead = kinds.index("same") + 1 if "same" in kinds else 0
+        edits += [*own[:lead], *gone, *own[lead:]]
+        if number < len(words.words):
+            kind, one, other = pair_kind(words, number, record, place), piece(words, number), piece(record, place)
+            edits += [Edit(kind, one, other)] if kind else [Edit("dropped", "", other), Edit("added", one, "")]
+        at, there = number + 1, place + 1
+    runs = ((kind, list(run)) for kind, run in groupby(edits, key=lambda edit: edit.kind))
+    return tuple(
+        Edit(kind, "".join(edit.said for edit in run), "".join(edit.recorded for edit in run)) for kind, run in runs
+    )
 
 
-OPENING_MARKS = re.compile(r"(?<=\s)\S*\Z|[(\[{“‘«]+\Z")
+def may_replace(brackets: Sequence[Word], record: Reading, left: range) -> bool:
+    """Whether brackets may stand for these recorded words: those of one sentence, and no denial if they have none."""
+    denied = any(denies(record.words[number]) for number in left) and not any(map(denies, brackets))
+    low, high = (record.starts[number] for number in (left[0], left[-1])) if left else (0, 0)
+    return not denied and not any(low < sentence.end <= high for sentence in sentences(record.text))
+
+
+def piece(there: Reading, number: int) -> str:
+    """A word with what stands behind it, up to the space or bracket before the next; the first with all before it."""
+    return there.text[seam_before(there, number) : seam_before(there, number + 1)]
 
 
 def seam_before(there: Reading, number: int) -> int:
     """The offset between a word and the word before it: behind the space, or before what opens a bracket."""
-    if number == len(there.words):
-        return len(there.text)
-    opening = OPENING_MARKS.search(there.text, there.ends[number - 1] if number else 0, there.starts[number])
-    return opening.start() if opening else there.starts[number]
+    if number in (0, len(there.words)):
+        return len(there.text) if number else 0
+    opening = re.findall(r"(?<=\s)\S*\Z|[(\[{“‘«]*\Z", there.between(number))[0]
+    return there.starts[number] - len(opening)
 
 
 # -------------------------------------------------------------------------------------------- check
 # In: the words of a claim in the article, and all evidence. Out: what is found where, and what needs attention.
+# A record is evidence: the source's own words, or where it has none recorded the whole saved text of its source.
 
 MOST_REST = 1_000  # code points of a recorded sentence beside what was taken; what goes on for longer is none
 MOST_BEFORE = 60  # words of a quotation before the joint where it passes from one record to another
-MOST_RIVALS = 2  # recorded figures that are shown beside one that is not there
-FEWEST_OWN, OWN_WORDS = 3, 4  # sentences, and words of each, by which the article itself is known
 TELLING = r"\d{3}|\d[.,]\d|percent|%|[$€£]|illion"  # other figures, as whole ones below a hundred, stand in most texts
 INTERRUPTION = r"(?s)[,\-–—](?=\W*(?!and\b|or\b|but\b)\w)(?:(?![.!?]\s|\n\s*\n).){1,80}"  # “A,” she said, “B”
 FAILURES = {
@@ -1810,18 +1575,19 @@ FAILURES = {
     Status.ABSENT: "{said} is not in the words of its sources{there}",
     Status.NO_WORDS: "no words are recorded to compare {said} with",
 }
+NOWHERE = Evidence(Source("", ""))
 
 
 class Check(NamedTuple):
-    """What was computed for one quotation or figure inside a claim."""
+    """What was computed for one quotation or figure inside a claim, or for recorded words in a saved text."""
 
-    kind: str  # quotation or figure
+    kind: str  # quotation, figure or record
     start: int  # in the article
     end: int
     said: str  # the article's characters between them
     status: Status
     comparison: Comparison | None = None
-    evidence: Evidence | None = None  # where it was found, or what it was compared with
+    evidence: Evidence = NOWHERE  # where it was found, or what it was compared with
     qualifier: str = ""  # what the article says before a figure: about, nearly
     sentence: tuple[tuple[str, bool], ...] = ()  # the recorded sentence in pieces: taken by the article, or not
     place: str = ""  # in a saved text: in minutes.txt, line 41
@@ -1834,21 +1600,20 @@ class Check(NamedTuple):
         return self.status is Status.FOUND and grade in FAITHFUL and not self.help
 
 
-class Record(NamedTuple):
-    """A text that a quotation or figure is looked for in: recorded words, a whole saved text, or none but a date."""
+def text_of(record: Evidence) -> str:
+    """What a quotation or figure is looked for in: the recorded words, or without any the whole saved text."""
+    return record.quote or record.source.saved or ""
 
-    evidence: Evidence
-    text: str
-    cited: bool = True  # its source is, by the claim
-    whole: bool = False
+
+def records_of(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence with recorded words, and behind it the saved texts of all its sources."""
+    saved = dict.fromkeys(Evidence(item.source) for item in evidence if item.source.saved)
+    return [*(item for item in evidence if item.quote), *saved]
 
 
 def checks(text: str, start: int, end: int, claim: Claim, claims: Iterable[Claim]) -> tuple[Check, ...]:
-    """The checks of every quotation and figure between two offsets, in order; an opinion without evidence has none."""
+    """The checks of every quotation and figure between two offsets, in order."""
     quoted = list(quotations_within(text, start, end))
-    counted = [each for each in figures_within(text, start, end) if each.sure and not holds(quoted, each.start)]
-    if not (quoted or counted) or (claim.verdict is Verdict.OPINION and not claim.evidence):
-        return ()
     together: list[list[Span]] = []
     for span in quoted:
         if together and re.fullmatch(INTERRUPTION, text[together[-1][-1].end - 1 : span.start]):
@@ -1856,46 +1621,36 @@ def checks(text: str, start: int, end: int, claim: Claim, claims: Iterable[Claim
         else:
             together.append([span])
     own = records_of(claim.evidence)
-    further = cache(partial(further_records, claim, claims, own))  # few need them, and each claim has its own
+    further = cache(lambda: records_of([item for other in claims for item in other.evidence]))  # few need them
     found = [check for parts in together for check in quotation_checks(text, parts, own, further)]
-    found += [check for figure in counted for check in figure_checks(figure, claim, own, further)]
-    nearest = next(iter(claim.evidence), None)
-    told = (each if each.evidence else each._replace(evidence=nearest) for each in found)
-    return tuple(sorted((each for each in told if each.evidence), key=lambda each: each.start))
-
-
-def records_of(evidence: Sequence[Evidence]) -> list[Record]:
-    """The recorded words, and behind them the saved texts of their sources, each once."""
-    saved = {item.source.key: item.source for item in evidence if item.source.saved}
-    wholes = [Record(Evidence(source), source.saved or "", whole=True) for source in saved.values()]
-    return [*(Record(item, item.quote) for item in evidence if item.quote), *wholes]
-
-
-def further_records(claim: Claim, claims: Iterable[Claim], own: Iterable[Record]) -> list[Record]:
-    """The records of all claims, those first whose source this claim cites without words."""
-    wordless = {item.source.key for item in claim.evidence} - {record.evidence.source.key for record in own}
-    records = records_of([item for other in claims for item in other.evidence])
-    told = (each._replace(cited=each.evidence.source.key in wordless) for each in records)
-    return sorted(told, key=lambda each: not each.cited)
+    for figure in figures_within(text, start, end):
+        if figure.sure and not holds(quoted, figure.start):
+            found += figure_checks(figure, claim, own, further)
+    nearest = next(iter(claim.evidence), NOWHERE)
+    told = (each if each.comparison else each._replace(evidence=nearest) for each in found)
+    return tuple(sorted((each for each in told if each.evidence is not NOWHERE), key=lambda each: each.start))
 
 
 def quotation_checks(
-    text: str, parts: Sequence[Span], own: list[Record], further: Callable[[], list[Record]]
+    text: str, parts: Sequence[Span], own: Sequence[Evidence], further: Callable[[], list[Evidence]]
 ) -> list[Check]:
     """The check of a quotation, or of each part of one whose parts do not stand together in the record.
 
     It is looked for in the claim's own evidence, where the most faithful counts; then in all other.
     """
     start, end = parts[0].start, parts[-1].end
-    check = Check("quotation", start, end, text[start:end], Status.NO_WORDS)
+    check, status = Check("quotation", start, end, text[start:end], Status.NO_WORDS), Status.FOUND
     said = " ".join(text[slice(*part)] for part in parts)
-    ranked = [(compare(said, record.text), record) for record in own]
+    ranked = [(compare(said, text_of(record)), record) for record in own]
     best = min(ranked, key=lambda pair: (GRADES.index(pair[0].grade), -pair[0].share), default=None)
     if not best or best[0].grade not in FAITHFUL:
-        found = ((compared, record) for record in further() if (compared := faithful(said, record.text)))
-        best = joined_from(said, own) or next(found, best)
+        elsewhere = ((compared, record) for record in further() if (compared := faithful(said, text_of(record))))
+        if joined := joined_from(said, own):
+            best = joined
+        elif other := next(elsewhere, None):
+            best, status = other, Status.ELSEWHERE
     if best:
-        check = found_in(check, *best, best[0].taken)
+        check = found_in(check, status, *best, best[0].taken)
     if len(parts) == 1 or check.passed:
         return [check]
     apart = [each for part in parts for each in quotation_checks(text, [part], own, further)]
@@ -1903,117 +1658,90 @@ def quotation_checks(
     return [check] if torn and check.status is Status.FOUND else apart
 
 
-def joined_from(said: str, records: Iterable[Record]) -> tuple[Comparison, Record] | None:
+def joined_from(said: str, records: Iterable[Evidence]) -> tuple[Comparison, Evidence] | None:
     """The comparison with two records of one source, in which the beginning and the end of a quotation stand."""
     words = reading(said)
-    for one, other in permutations([record for record in records if not record.whole], 2):
-        if one.evidence.source.key != other.evidence.source.key:
-            continue
-        joint = f"joined from {one.evidence.at or 'one record'} and {other.evidence.at or 'another'}"
-        for number in range(2, min(len(words.keys) - 1, MOST_BEFORE)):
-            cut = words.starts[number]
-            if (head := faithful(said[:cut], one.text)) and (tail := faithful(said[cut:], other.text)):
-                grade = Grade.ABRIDGED if GAP.key in words.keys[number - 1 : number + 1] else Grade.ALTERED
-                remarks, grave = (*head.remarks, *tail.remarks, joint), head.grave or tail.grave
-                return Comparison(grade, head.edits + tail.edits, remarks, grave, 1.0, head.taken), one
+    pairs = permutations([record for record in records if record.quote], 2)
+    for (one, other), number in product(pairs, range(2, min(len(words.keys) - 1, MOST_BEFORE))):
+        head = one.source == other.source and faithful(said[: words.starts[number]], one.quote)
+        if head and (tail := faithful(said[words.starts[number] :], other.quote)):
+            grade = Grade.ABRIDGED if GAP.key in words.keys[number - 1 : number + 1] else Grade.ALTERED
+            joint = f"joined from {one.at or 'one record'} and {other.at or 'another'}"
+            remarks, grave = (*head.remarks, *tail.remarks, joint), head.grave or tail.grave
+            return Comparison(grade, head.edits + tail.edits, remarks, grave, 1.0, head.taken), one
     return None
 
 
 def figure_checks(
-    figure: Figure, claim: Claim, own: list[Record], further: Callable[[], list[Record]]
+    figure: Figure, claim: Claim, own: Sequence[Evidence], further: Callable[[], list[Evidence]]
 ) -> Iterator[Check]:
     """The check of one figure; none of a weekday or month alone that no recorded date can be held against."""
-    worded, saved = ([record for record in own if record.whole is whole] for whole in (False, True))
-    recorded = [found for record in worded for found in figures(record.text)]
-    rivals = [found for found in recorded if same_kind(figure, found)]
-    dates = [Record(item, "") for item in claim.evidence if item.source.published and not rivals]
     check = Check("figure", figure.start, figure.end, figure.name, Status.NO_WORDS, qualifier=figure.qualifier)
-    best = (
-        best_agreement(figure, worded)
-        or best_agreement(figure, dates)
-        or best_agreement(figure, saved)
-        or best_agreement(figure, further())
-    )
+    worded = [record for record in own if record.quote]
+    recorded = [found for record in worded for found in figures(record.quote)]
+    rivals = [found for found in recorded if same_kind(figure, found)]
+    dated = [item for item in claim.evidence if item.source.published and not rivals]
+    dates = [(item, date_of(item.source.published)) for item in dated]
+    best = best_agreement(figure, worded, dates) or best_agreement(figure, own[len(worded) :], telling=TELLING)
+    status = Status.FOUND if best else Status.ELSEWHERE
+    best = best or best_agreement(figure, further(), telling=TELLING)
     if best:
-        record, found, agreed = best
-        remarks = agreed[1] if record.text else (f"the date of the source: {found.name}",)
+        record, found, (_, remarks) = best
+        remarks = remarks if found.end else (f"the date of the source: {found.name}",)
         compared = Comparison(Grade.VERBATIM, (Edit("same", figure.name, found.name),), remarks, share=1.0)
-        taken = [Span(found.start, found.end)] if record.whole else []
-        yield found_in(check, compared, record, taken)._replace(help=record.whole and record.cited)
+        taken = [Span(found.start, found.end)] if found.end and not record.quote else []
+        yield found_in(check, status, compared, record, taken)._replace(help=bool(taken) and status is Status.FOUND)
     elif worded and (rivals or not figure.faint):
-        kind = figure.meanings[0][0], figure.unit
-        told = rivals or [found for found in recorded if (found.meanings[0][0], found.unit) == kind]
-        there = tuple(f"there: {name}" for name in dict.fromkeys(found.name for found in told[:MOST_RIVALS]))
-        yield found_in(check, Comparison(Grade.ABSENT, remarks=there), worded[0], [])
+        kind = figure.amount.kind, figure.amount.unit
+        alike = rivals or [found for found in recorded if (found.amount.kind, found.amount.unit) == kind]
+        there = dict.fromkeys(f"there: {found.name}" for found in alike[:2])
+        yield found_in(check, status, Comparison(Grade.ABSENT, remarks=tuple(there)), worded[0], [])
     elif not figure.faint:
         yield check
 
 
-def best_agreement(figure: Figure, records: Iterable[Record]) -> tuple[Record, Figure, Agreement] | None:
-    """The recorded figure that agrees best: in a source that is cited, in its value rather than when rounded."""
+def best_agreement(
+    figure: Figure, records: Iterable[Evidence], dates: Iterable[tuple[Evidence, Figure]] = (), telling: str = ""
+) -> tuple[Evidence, Figure, Agreement] | None:
+    """The recorded figure that agrees best: in its value rather than when rounded, and with the fewest remarks."""
+    recorded = ((record, found) for record in records for found in figures(text_of(record)))
     told = [
         (record, found, agreed)
-        for record in records
-        for found in (figures(record.text) if record.text else [date_of(record.evidence.source.published)])
+        for record, found in chain(recorded, dates)
         if (agreed := agreement(figure, found))
-        if (record.cited and not record.whole) or found.unit == figure.unit != "" or re.search(TELLING, found.name)
+        if found.amount.unit == figure.amount.unit != "" or re.search(telling, found.name)
     ]
-    return min(told, key=lambda each: (not each[0].cited, each[2][0], len(each[2][1])), default=None)
+    return min(told, key=lambda each: (each[2][0], len(each[2][1])), default=None)
 
 
-def found_in(check: Check, compared: Comparison, record: Record, taken: Sequence[Span]) -> Check:
+def found_in(check: Check, status: Status, compared: Comparison, record: Evidence, taken: Sequence[Span]) -> Check:
     """The check with what was compared, its place in a saved text, and the recorded sentence with what was taken."""
-    found = Status.FOUND if record.cited else Status.ELSEWHERE
-    status = Status.ABSENT if compared.grade is Grade.ABSENT else found
-    check = check._replace(status=status, comparison=compared, evidence=record.evidence)
-    if taken and record.whole:
-        check = check._replace(place=f"in {record.evidence.source.text}, line {line_of(record.text, taken)}")
-    if taken and compared.grade in FAITHFUL:
-        sentence = sentence_around(record.text, taken[0].start, taken[-1].end)
-        edges = enumerate(pairwise([sentence.start, *chain.from_iterable(taken), sentence.end]))
-        pieces = tuple((record.text[low:high], number % 2 > 0) for number, (low, high) in edges if low < high)
-        rest = "".join(words for words, own in pieces if not own)
-        if any(map(str.isalnum, rest)) and len(rest) <= MOST_REST:
-            return check._replace(sentence=pieces)
-    return check
+    status = Status.ABSENT if compared.grade is Grade.ABSENT else status
+    check = check._replace(status=status, comparison=compared, evidence=record)
+    if not taken:
+        return check
+    text = text_of(record)
+    if not record.quote:
+        line = text.count("\n", 0, taken[0].start) + 1
+        check = check._replace(place=f"in {record.source.text}, line {line}")
+    sentence = sentence_around(text, taken[0].start, taken[-1].end)
+    edges = enumerate(pairwise([sentence.start, *chain.from_iterable(taken), sentence.end]))
+    pieces = tuple((text[low:high], number % 2 > 0) for number, (low, high) in edges if low < high)
+    rest = "".join(words for words, own in pieces if not own)
+    shown = compared.grade in FAITHFUL and len(rest) <= MOST_REST and any(map(str.isalnum, rest))
+    return check._replace(sentence=pieces) if shown else check
 
 
-def line_of(text: str, taken: Sequence[Span]) -> int:
-    """The line, from 1, in which what was taken begins; 0 if nothing was."""
-    return text.count("\n", 0, taken[0].start) + 1 if taken else 0
-
-
-class Lookup(NamedTuple):
-    """Recorded words as they stand in the saved text of their source."""
-
-    evidence: Evidence
-    comparison: Comparison | None  # None: not compared, since the file is not there
-    line: int = 0  # where they stand, from 1; 0 if they do not
-
-    @property
-    def passed(self) -> bool:
-        """Whether the words are there."""
-        return self.comparison is None or self.comparison.grade in FAITHFUL
-
-
-def lookups(claim: Claim) -> tuple[Lookup, ...]:
-    """The recorded words of a claim's evidence as they stand in the saved texts of their sources."""
-    found: list[Lookup] = []
+def lookups(claim: Claim) -> tuple[Check, ...]:
+    """The checks of the recorded words of a claim's evidence in the saved texts of their sources."""
+    found = []
     for item in claim.evidence:
-        saved = item.source.saved
-        if item.quote and item.source.text:
-            compared = None if saved is None else compare(item.quote, saved)
-            there = compared.taken if compared and compared.grade in FAITHFUL else ()
-            found.append(Lookup(item, compared, line_of(saved or "", there)))
+        if item.quote and item.source.saved is not None:
+            check = Check("record", 0, 0, item.quote, Status.FOUND)
+            compared = compare(item.quote, item.source.saved)
+            check = found_in(check, Status.FOUND, compared, Evidence(item.source), compared.taken)
+            found.append(check._replace(evidence=item))
     return tuple(found)
-
-
-def reprints(claims: Iterable[Claim], sources: Iterable[Source]) -> list[Source]:
-    """The sources whose saved text seems to be the article itself: it has most of the claims' own sentences."""
-    own = [claim.quote for claim in claims if not quotations(claim.quote)]
-    own = [quote for quote in own if len(reading(quote).keys) >= OWN_WORDS]
-    found = {source: [quote for quote in own if faithful(quote, source.saved)] for source in sources if source.saved}
-    return [source for source in found if len(own) >= FEWEST_OWN and len(found[source]) * 2 > len(own)]
 
 
 class Reason(NamedTuple):
@@ -2024,7 +1752,7 @@ class Reason(NamedTuple):
 
 
 def attention(
-    claim: Claim, anchor: Anchor | None, found: Sequence[Check], recorded: Iterable[Lookup] = (), words: str = ""
+    claim: Claim, anchor: Anchor | None, found: Sequence[Check], recorded: Iterable[Check] = (), words: str = ""
 ) -> Iterator[Reason]:
     """The reasons why a claim needs attention; `words` are the article's."""
     if anchor is None:
@@ -2034,53 +1762,46 @@ def attention(
     if anchor and anchor.occurrences > 1 and not (claim.prefix or claim.suffix):
         yield Reason(f"its words occur {anchor.occurrences} times in the article and nothing says which is meant")
     yield from check_reasons(claim.verdict, found)
-    for (source, *_), compared, _ in recorded:
-        if compared and compared.grade not in FAITHFUL:
-            nearest = "; nearest" if compared.edits else ""
-            yield Reason(f"the words recorded from {source.name} are not in {source.text}{nearest}", compared.edits)
+    for check in recorded:
+        if check.comparison and not check.passed:
+            source, edits = check.evidence.source, check.comparison.edits
+            nearest = "; nearest" if edits else ""
+            yield Reason(f"the words recorded from {source.name} are not in {source.text}{nearest}", edits)
 
 
 def check_reasons(verdict: Verdict, found: Sequence[Check]) -> Iterator[Reason]:
     """Where check and verdict disagree; what is misleading or refuted may well be quoted rightly or wrongly."""
-    supported, unverified = verdict is Verdict.SUPPORTED, verdict is Verdict.UNVERIFIED
+    supported = verdict is Verdict.SUPPORTED
     for check in found:
-        compared = check.comparison or Comparison(Grade.ABSENT)
+        compared, why = check.comparison or Comparison(Grade.ABSENT), ""
         remarks = "; ".join(compared.remarks)
         # Supported vouches for every word and figure; missing context, for words that were changed.
         vouched = supported or (verdict is Verdict.MISSING_CONTEXT and compared.grade is Grade.ALTERED)
-        if vouched and not check.passed and not check.help:
+        if vouched and not (check.passed or check.help):
             said = f"“{shortened(check.said, MOST_SAID)}”" if check.kind == "quotation" else one_line(check.said)
-            source, there = check.evidence.source.name if check.evidence else "", remarks and f" ({remarks})"
-            failure = FAILURES[check.status].format(said=said, source=source, there=there)
-            yield Reason(f"{verdict.label}, yet {failure}", compared.edits)
+            there = remarks and f" ({remarks})"
+            why = FAILURES[check.status].format(said=said, source=check.evidence.source.name, there=there)
         elif supported and compared.grave:
-            yield Reason(f"{verdict.label}, yet {remarks}", compared.edits)
-    real = all(check.passed or check.help or check.status is Status.ELSEWHERE for check in found)
-    if unverified and real and any(check.kind == "quotation" for check in found):
-        yield Reason(f"{verdict.label}, yet all its quoted words and figures are in the sources")
+            why = remarks
+        if why:
+            yield Reason(f"{verdict.label}, yet {why}", compared.edits)
 
 
 # ------------------------------------------------------------------------------------- statements
 # In: the article. Out: its paragraphs and sentences, those that say something checkable, and a draft of claims.
 
-
-def vocabulary(words: str) -> frozenset[str]:
-    """The keys of these words."""
-    return frozenset(map(american, words.split()))
-
-
 WRAP_COLUMNS = 120  # hardly anyone wraps later
 HEADING_WORDS = 16
 FINISHED = re.compile(r"""[.!?…。！？:;,"”»]["'”’»)\]]*\Z""")
 LIST_ITEM = re.compile(r"(?:[-*+•‣]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s")  # a bullet or a number
-ABBREVIATIONS = vocabulary(
+ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof rep reps sen sens gov gen lt col maj capt sgt adm rev hon pres supt vs nos fig vol approx cf
-    inc corp co ltd bros jr sr dept st mt ft ave blvd jan feb aug sept oct nov dec ph.d""",
+    inc corp co ltd bros jr sr dept st mt ft ave blvd jan feb aug sept oct nov dec ph.d""".split()
 )
-OPENERS = vocabulary(  # begin a sentence, and are hardly ever a name
+OPENERS = frozenset(  # begin a sentence, and are hardly ever a name
     """the a an this that these those he she it they we i you his her its their our my in on at by for from with to as
     but and so yet if when while after before since because although there here what who how why some many most all
-    no not one now then still even such another nothing something everything nobody everyone someone anyone""",
+    no not one now then still even such another nothing something everything nobody everyone someone anyone""".split()
 )
 STOP = re.compile(  # a sentence's possible end, with what closes quotations and brackets behind it
     r"""(?<! [.!?…。！？] ) (?P<mark> [.!?…。！？]++ ) (?P<closed> (?: \s?'' | ["'”’»)\]」』）】] | \[\d{1,3}\] )*+ )
@@ -2094,16 +1815,15 @@ def paragraphs(text: str) -> list[Span]:
     found: list[Span] = []
     for block in re.finditer(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*", text):
         lines = [line.span() for line in re.compile(r"\S(?:.*\S)?").finditer(text, *block.span())]
-        longest = max(end - start for start, end in lines)
-        room = longest + 1  # behind the line before, with a space
+        room = longest = max(end - start for start, end in lines)
         for start, end in lines:
             words = text[start:end]
-            if len(words.split(maxsplit=1)[0]) < room or LIST_ITEM.match(words):
+            if len(words.split(maxsplit=1)[0]) <= room or LIST_ITEM.match(words):
                 found.append(Span(start, end))
             else:
                 found[-1] = Span(found[-1].start, end)
             whole = longest > WRAP_COLUMNS and FINISHED.search(words[-9:])
-            room = longest - len(words) if not whole else longest + 1
+            room = longest if whole else longest - len(words) - 1  # behind this line and a space
     return found
 
 
@@ -2135,11 +1855,9 @@ def is_sentence_end(text: str, stop: re.Match[str]) -> bool:
         return not said and not before[-1:].isspace()
     word = re.split(r"[^\w.]", before)[-1].lower()
     first = re.split(r"\W", following, maxsplit=1)[0]
-    if word in {"a.m", "p.m"}:
-        return first[:3].lower() not in DATE_WORDS and not first.isupper()  # nor a time zone
-    short = word in ABBREVIATIONS or (word == "no" and first.isdigit())
     initials = re.fullmatch(r"[^\W\d_](?:\.[^\W\d_])*", word)
-    return (first.lower() in OPENERS and following[1:2] != ".") or not (short or initials)
+    short = initials or word in ABBREVIATIONS or (word == "no" and first.isdigit())
+    return not short or (first.lower() in OPENERS and following[1:2] != ".")
 
 
 def sentence_around(text: str, start: int, end: int) -> Span:
@@ -2149,15 +1867,8 @@ def sentence_around(text: str, start: int, end: int) -> Span:
     return Span(touched[0].start, touched[-1].end) if touched else Span(start, end)
 
 
-class Cue(enum.Enum):
-    """What makes a sentence checkable."""
-
-    QUOTATION = "quotation"
-    ATTRIBUTION = "attribution"
-    FIGURE = "figure"
-    DATE = "date"
-    COMPARISON = "comparison"
-    ASSERTION = "assertion"
+# What makes a sentence checkable.
+Cue = enum.StrEnum("Cue", "QUOTATION ATTRIBUTION FIGURE DATE COMPARISON ASSERTION")
 
 
 class Statement(NamedTuple):
@@ -2168,78 +1879,66 @@ class Statement(NamedTuple):
     cues: tuple[Cue, ...]
 
 
-SAYING = vocabulary(  # who does this says, wants, believes or doubts something
-    """accuse acknowledge admit advise agree allege announce anticipate apologize argue ask assert assume assure believe
-    blame blast boast brag call caution challenge cite claim comment complain concede conclude condemn confess
-    confirm consider contend counter criticize decide declare defend demand denounce deny describe desire disagree
-    disclose dismiss dispute doubt emphasize endorse estimate expect explain express fear forecast hint hope identify
-    imply indicate inform insist intend know maintain mention mock noted oppose plan pledge praise predict promise
-    propose question quote realize recall recognize recommend refuse reject remark reply report request respond say
-    shout slam speculate stress suggest support suspected tell testify think threaten tweet urge vow want warn
-    welcome wish wonder worry write said told wrote thought knew concerned declined reluctant skeptical""",
+SAYING = frozenset(  # who does this says, wants, believes or doubts something
+    american(verb)
+    for verb in """accord accuse acknowledge add admit advise agree allege announce anticipate apologize argue ask
+    assert assume assure believe blame blast boast brag call caution challenge cite claim comment complain concede
+    conclude condemn confess confirm consider contend counter criticize decide declare defend demand denounce deny
+    describe desire disagree disclose dismiss dispute doubt emphasize endorse estimate expect explain express fear
+    feel forecast hint hope identify imply indicate inform insist intend know maintain mention mock noted oppose
+    plan pledge praise predict promise propose question quote realize recall recognize recommend refuse reject
+    remark reply report request respond rule say see shout show slam speculate stress suggest support suspected tell
+    testify think threaten tweet urge vow want warn welcome wish wonder worry write said told wrote thought knew
+    heard concerned declined reluctant skeptical angry anxious hopeful""".split()
 )
-# Behind NOBODY it is a noun, an infinitive or the writer's own; only before that, about and to, FINDING is like SAYING.
-NOBODY = vocabulary("a an the this these those no my our your his her its their 's i we you to in from than so as only")
-FINDING = vocabulary("according add angry anxious claim convinced feel find found hear heard hopeful rule see show")
-PAST = vocabulary("was were had did went took made gave won lost met left came became began fell rose spent cut held")
-PRESENT = vocabulary("is are have will")
-COMPARING = vocabulary("than highest lowest largest longest increase decline rose fell twice record majority common")
-NEAR_DATES = vocabulary("yesterday today tonight tomorrow ago week month year summer winter night morning decade")
-JUDGING = vocabulary(  # the writer urges, guesses or judges, unless it is somebody else
+NOBODY = frozenset(  # behind these it is a noun, an infinitive or the writer's own
+    "a an the this these those no my our your his her its their 's i we you to in from than so as only".split()
+)
+PAST = frozenset("was were had did went took made gave won lost met left came became began fell rose spent cut".split())
+COMPARING = frozenset("than highest largest longest increase decline rose fell twice record majority common".split())
+NEAR_DATES = frozenset("yesterday today tonight tomorrow ago week month year summer winter night morning".split())
+JUDGING = frozenset(  # the writer urges, guesses or judges, unless it is somebody else
     """must should ought let need thank think believe hope want know trust ask perhaps maybe surely obviously simply
-    truly indeed remember seem seems hardly such wrong great absurd worst stupid disgrace shame deserves beautiful""",
+    truly indeed remember seem seems hardly such wrong great absurd worst stupid disgrace shame deserves""".split()
 )
-ASKING = vocabulary("are is do does did can could would should has have let imagine consider think ask tell look")
+ASKING = frozenset("are is do does did can could would should has have let imagine consider think ask tell".split())
 
 
 @cache
-def forms_of(verbs: frozenset[str]) -> frozenset[str]:
-    """The keys of the forms of these verbs, and of some that there are not: denied, planned, admited."""
-    bases = {base for verb in verbs for base in (verb.removesuffix("e"), verb + verb[-1], f"{verb[:-1]}i")}
-    forms = {base + ending for base in bases for ending in ("ed", "ing", "es")} | {f"{verb}s" for verb in verbs}
-    return verbs | vocabulary(" ".join(forms))
-
-
 def is_saying(word: str) -> bool:
-    """Whether a word in small letters is a form of a verb of saying."""
-    return american(word) in forms_of(SAYING)
+    """Whether a word in small letters is a form of a verb of saying: says, denied, planning, urged."""
+    stem = re.sub(r"(?:e?s|e?d|ing)\Z", "", word)
+    bases = {word, stem, f"{stem}e", stem + stem[-1:], re.sub(r"(.)\1\Z", r"\1", stem), re.sub(r"i\Z", "y", stem)}
+    return not SAYING.isdisjoint(map(american, bases))
 
 
-def is_attributed(keys: Sequence[str]) -> bool:
-    """Whether somebody says, wants or has found something: no noun behind an article, and not the writer himself."""
-    saying, finding = forms_of(SAYING), forms_of(FINDING)
-    if saying.isdisjoint(keys) and finding.isdisjoint(keys):
-        return False
-    said = any(key in saying and before not in NOBODY for before, key in pairwise(["", *keys]))
-    return said or any(key in finding and after in {"that", "about", "to"} for key, after in pairwise(keys))
-
-
-def is_assertion(words: Sequence[Word], keys: Sequence[str]) -> bool:
-    """Whether something happened, or something with a name is, has or does something."""
+def is_assertion(words: Sequence[Word]) -> bool:
+    """Whether something happened, or something with a name is or does something, as a word with -s says."""
+    keys = [word.key for word in words]
     past = not PAST.isdisjoint(keys) or any(key.endswith("ed") and len(key) > len("need") for key in keys)
     named = any(word.form[0].isupper() and word.key not in OPENERS for word in words)
-    verbs = (key in PRESENT or (key.endswith("s") and not key.endswith(("ss", "us", "is", "'s"))) for key in keys[1:])
-    return past or (named and any(verbs))
+    return past or (named and any(key.endswith("s") and not key.endswith(("ss", "us", "is", "'s")) for key in keys[1:]))
 
 
 def sentence_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     """The cues between two offsets; none when it asks, orders or judges and neither quotes nor counts."""
     item = LIST_ITEM.match(text, start, end)
     start = item.end() if item else start
-    found, quotes = reading(text), list(quotations_within(text, start, end))
-    words = [found.words[at] for at in found.numbers(start, end) if not (quotes and holds(quotes, found.starts[at]))]
+    there, quotes = reading(text), list(quotations_within(text, start, end))
+    numbers = there.numbers(start, end)
+    words = [there.words[number] for number in numbers if not holds(quotes, there.starts[number])]
     keys = [word.key for word in words]
-    kinds = {one.meanings[0][0] for one in figures_within(text, start, end) if one.sure}
+    kinds = {one.amount.kind for one in figures_within(text, start, end) if one.sure}
     counted = not kinds <= {"date", "clock"}
     dated = not (kinds.isdisjoint({"date", "clock"}) and NEAR_DATES.isdisjoint(keys))
-    attributed = is_attributed(keys)
+    attributed = any(is_saying(key) and before not in NOBODY for before, key in pairwise(["", *keys]))
     quoted = any(attributed or re.search(r"\s[^\W\dA-Z]", text[low:high]) for low, high in quotes)
     asking = "?" in text[end - 4 : end] or not ASKING.isdisjoint(keys[:1])
     judging = not attributed and ("!" in text[start:end] or not JUDGING.isdisjoint(keys))
     if (asking or judging) and not (quoted or counted):
         return ()
     compared = not COMPARING.isdisjoint(keys)
-    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared, is_assertion(words, keys))))
+    return tuple(compress(Cue, (quoted, attributed, counted, dated, compared, is_assertion(words))))
 
 
 FURNITURE = re.compile(  # a paragraph's beginning that belongs to the web page and not to the article
@@ -2280,23 +1979,21 @@ def is_heading(words: str) -> bool:
 
 def unchecked(text: str, statements: Iterable[Statement], covered: Iterable[Span | Anchor]) -> list[Statement]:
     """The statements that no claim covers; of one covered in part, each other stretch that quotes, counts or dates."""
-    at, free, found = 0, list[Span](), list[Statement]()
-    for start, end in sorted([*((one.start, one.end) for one in covered), (len(text), len(text))]):
-        if start > at:
-            free.append(Span(at, start))
-        at = max(at, end)
-    for one in statements:
-        first = bisect_right(free, one.start, key=lambda span: span.end)
-        for start, end in free[first : bisect_left(free, (one.end,))]:
-            whole = start <= one.start and one.end <= end
-            found += [one] if whole else remainder(text, max(start, one.start), min(end, one.end))
+    free = bytearray(b"+") * len(text)
+    for one in covered:
+        free[one.start : one.end] = b"-" * (one.end - one.start)
+    found: list[Statement] = []
+    for statement in statements:
+        for stretch in re.compile(rb"\++").finditer(free, statement.start, statement.end):
+            whole = stretch.span() == statement[:2]
+            found += [statement] if whole else remainder(text, *stretch.span())
     return found
 
 
 def remainder(text: str, start: int, end: int) -> list[Statement]:
     """What is left of a sentence, without punctuation and conjunctions at its ends, if it quotes, counts or dates."""
-    loose = re.compile(r"""(?:[\s,;:.!?…–—)\]”’»-]|["'](?=\s)|(?:and|but|or)\b)+""").match(text, start, end)
-    start = loose.end() if loose else start
+    loose = r"""\A(?:[\s,;:.!?…–—)\]”’»-]|["'](?=\s)|(?:and|but|or)\b)+"""
+    start = end - len(re.sub(loose, "", text[start:end]))
     end = start + len(re.sub(r"\b(?:and|but|or)\s*\Z", "", text[start:end]).rstrip(" \n,;:–—([“‘«-"))
     cues = sentence_cues(text, start, end)
     firm = Cue.QUOTATION in cues or any(one.sure and not one.faint for one in figures_within(text, start, end))
@@ -2314,8 +2011,7 @@ DRAFT = """\
 #         quote: the source's own words
 #         at: page 4
 
-{article}
-# sources:  # what you consulted; take the # away
+{article}# sources:  # what you consulted; take the # away
 #   minutes: {{title: Minutes of the meeting, published: 2024-05-06, url: https://example.org, text: minutes.txt}}
 
 claims:{claims}"""
@@ -2323,48 +2019,47 @@ claims:{claims}"""
 
 def draft(article: Article, statements: Sequence[Statement], claims_file: ClaimsFile | None = None) -> str:
     """The statements as a claims file to start from, or as items to append to one; raise Unusable where none can go."""
-    used, column = Counter[str](), 2
+    from textwrap import indent
+
+    used, column = Counter(claim.id for claim in (claims_file or ClaimsFile()).claims), 2
     if claims_file and statements:
-        used.update(claim.id for claim in claims_file.claims)
         root: Any = root_node(claims_file.text)
         last, items = root.value[-1]
         if last.value != "claims" or not items.value or items.flow_style:
             wanted = "at the end of the file, below “claims:” and without brackets, each begun with “- ”"
             raise Unusable(f"{claims_file.name}: to add to its claims, first write them {wanted}; then draft again")
         column = items.start_mark.column
-    claims = "".join(draft_item(article.text, one, used, " " * column) for one in statements)
+    claims = indent("".join(draft_item(article.text, one, used) for one in statements), " " * column)
     if claims_file:
         return claims or "# no checkable statement is left that no claim covers\n"
     title = one_line(next((article.text[start:end] for start, end in paragraphs(article.text)), ""))
     known = {"title": title if is_heading(title) else "", "sha256": article.sha256}
-    about = "\n  ".join(["article:", *yaml_lines(known)])
+    about = as_yaml({"article": {key: words for key, words in known.items() if words}})
     return DRAFT.format(article=about, claims=claims or " []  # no checkable statement was found\n")
 
 
-def draft_item(text: str, statement: Statement, used: Counter[str], indent: str) -> str:
+def draft_item(text: str, statement: Statement, used: Counter[str]) -> str:
     """One claim of the draft, under an id that none has used, with what is around a quote that occurs twice."""
     start, end, cues = statement
-    quote = text[start:end]
+    quote, around = text[start:end], {}
     plain = unicodedata.normalize("NFKD", quote[:200]).encode("ascii", "ignore").decode().lower().replace("'", "")
     name = stem = "-".join(re.findall(r"[a-z0-9]{1,30}", plain)[:6]) or "statement"
     while used[name]:
         used[stem] += 1
         name = f"{stem}-{used[stem]}"
     used[name] = 1
-    fields = {"id": name, "quote": one_line(quote)}
     if text.find(quote) != text.rfind(quote):
-        fields["prefix"] = one_line(text[max(0, start - 64) : start]).partition(" ")[2]  # whole words
-        fields["suffix"] = one_line(text[end : end + 64]).rpartition(" ")[0]
-    first, *more = yaml_lines(fields | {"verdict": Verdict.TO_CHECK.value})
-    lines = [f"# cues: {', '.join(cue.value for cue in cues)}", f"- {first}", *(f"  {line}" for line in more)]
-    return "".join(f"\n{indent}{line}" for line in [*lines, '  note: ""\n'])
+        around["prefix"] = one_line(text[max(0, start - 64) : start]).partition(" ")[2]  # whole words
+        around["suffix"] = one_line(text[end : end + 64]).rpartition(" ")[0]
+    fields = {"id": name, "quote": one_line(quote), **around, "verdict": "to-check", "note": ""}
+    return f"\n# cues: {', '.join(cues)}\n{as_yaml([fields])}"
 
 
-def yaml_lines(fields: Mapping[str, str]) -> list[str]:
-    """The fields that are not empty, as lines of YAML that are read back alike; what cannot be seen is escaped."""
-    told = {key: words for key, words in fields.items() if words}
-    seen = "".join(told.values()).isprintable()
-    return str(yaml.safe_dump(told, allow_unicode=seen, sort_keys=False, width=1 << 30)).splitlines()
+def as_yaml(data: object) -> str:
+    """The data as YAML that is read back alike; what cannot be seen is escaped."""
+    dump = partial(yaml.safe_dump, data, sort_keys=False, width=1 << 30)
+    told = str(dump(allow_unicode=True))
+    return told if told.replace("\n", "").isprintable() else str(dump())
 
 
 # ----------------------------------------------------------------------------------------- annotate
@@ -2378,18 +2073,13 @@ class Finding(NamedTuple):
     claim: Claim
     anchor: Anchor | None
     checks: tuple[Check, ...] = ()
-    lookups: tuple[Lookup, ...] = ()
+    lookups: tuple[Check, ...] = ()
     attention: tuple[Reason, ...] = ()  # why someone should look again
-
-    @property
-    def verdict(self) -> Verdict:
-        """The curator's judgement."""
-        return self.claim.verdict
 
     @property
     def settled(self) -> bool:
         """Whether nothing is left to do about this claim."""
-        return self.verdict.settled and not self.attention
+        return self.claim.verdict.settled and not self.attention
 
     @property
     def compared(self) -> list[Check]:
@@ -2399,14 +2089,14 @@ class Finding(NamedTuple):
     @property
     def look(self) -> str:
         """The name of how its words look: the verdict's, and `star` if it needs attention."""
-        return f"{self.verdict.value}{' star' * bool(self.attention)}"
+        return f"{self.claim.verdict.value}{' star' * bool(self.attention)}"
 
 
 class Report(NamedTuple):
     """All that a writer needs: the article, what the curator wrote, and what was found."""
 
     article: Article
-    claims_file: ClaimsFile
+    claims_file: ClaimsFile  # with its sources oldest first, undated ones last
     findings: tuple[Finding, ...]  # numbered in the article's order, those not found last
     shown: tuple[Finding, ...]  # those whose verdict was asked for
     unchecked: tuple[Statement, ...]  # the statements, and the parts of those, that no claim covers
@@ -2418,11 +2108,6 @@ class Report(NamedTuple):
         return self.claims_file.facts.get("title") or self.article.name
 
     @property
-    def sources(self) -> list[Source]:
-        """The sources, oldest first, undated ones last."""
-        return sorted(self.claims_file.sources.values(), key=lambda source: source.published or "9999")
-
-    @property
     def foreign(self) -> bool:
         """Whether the claims file seems to be for another article: but for two, nine in ten quotes are not here."""
         return sum(found.anchor is not None for found in self.findings) * 10 < len(self.findings) - 2
@@ -2430,31 +2115,22 @@ class Report(NamedTuple):
 
 def annotate(article: Article, claims_file: ClaimsFile, only: Collection[Verdict] = ()) -> Report:
     """The report on an article: its claims found, checked and numbered, and what no claim covers."""
-    text, claims = article.text, claims_file.claims
+    text, claims, findings = article.text, claims_file.claims, []
     anchored = [(claim, anchor(text, claim.quote, claim.prefix, claim.suffix)) for claim in claims]
     anchored.sort(key=lambda pair: (pair[1].start, -pair[1].end) if pair[1] else (len(text), 0))
-    findings = tuple(finding(text, number, *pair, claims) for number, pair in enumerate(anchored, 1))
-    shown = tuple(found for found in findings if not only or found.verdict in only)
-    not_covered = tuple(unchecked(text, checkable(text), [where for _, where in anchored if where]))
-    told = [
-        f"{source.text} looks like a copy of the article itself: it has most of the claims' own sentences."
-        for source in reprints(claims, claims_file.sources.values())
-    ]
-    if article.sha256 and claims_file.facts.get("sha256", "").lower() not in ("", article.sha256):
-        told.insert(0, "The article's text has changed since it was checked (its SHA-256 differs).")
-    return Report(article, claims_file, findings, shown, not_covered, tuple(told))
-
-
-def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: Sequence[Claim]) -> Finding:
-    """One claim with its checks, its look-ups and what needs attention."""
-    start, end = (where.start, where.end) if where else (0, 0)
-    looked_up, found_checks = lookups(claim), checks(text, start, end, claim, claims) if where else ()
-    reasons = tuple(attention(claim, where, found_checks, looked_up, text[start:end]))
-    chosen = claim.prefix or claim.suffix
-    if where and where.occurrences > 1 and chosen and not vouching(text, claim.prefix, claim.suffix, (start, end)):
-        why = f"its words occur {where.occurrences} times in the article, none by its prefix or suffix"
-        reasons = *reasons, Reason(why)
-    return Finding(number, claim, where, found_checks, looked_up, reasons)
+    for number, (claim, where) in enumerate(anchored, 1):
+        start, end, many = (where.start, where.end, where.occurrences) if where else (0, 0, 0)
+        found, looked_up = checks(text, start, end, claim, claims), lookups(claim)
+        reasons = [*attention(claim, where, found, looked_up, text[start:end])]
+        if many > 1 and (claim.prefix or claim.suffix) and not vouching(text, claim.prefix, claim.suffix, (start, end)):
+            reasons.append(Reason(f"its words occur {many} times in the article, none by its prefix or suffix"))
+        findings.append(Finding(number, claim, where, found, looked_up, tuple(reasons)))
+    shown = tuple(found for found in findings if not only or found.claim.verdict in only)
+    uncovered = tuple(unchecked(text, checkable(text), [where for _, where in anchored if where]))
+    changed = article.sha256 and claims_file.facts.get("sha256", "").lower() not in ("", article.sha256)
+    told = ["The article's text has changed since it was checked (its SHA-256 differs)."] if changed else []
+    dated = sorted(claims_file.sources.items(), key=lambda pair: pair[1].published or "9999")
+    return Report(article, claims_file._replace(sources=dict(dated)), tuple(findings), shown, uncovered, tuple(told))
 
 
 # ----------------------------------------------------------------------------------------- document
@@ -2462,9 +2138,11 @@ def finding(text: str, number: int, claim: Claim, where: Anchor | None, claims: 
 # that does not know the kind shows its parts, and none shows anything of a node without words.
 
 OPENING, CLOSING = "‹", "›"  # around a claim's words; in every code page that has quotation marks at all
+BAR_COLUMNS = 60  # about as many, but one for each claim at least
 MOST_NESTED = 12  # marks around one stretch of words; the innermost
 MOST_RECORDED = 320  # code points of a stretch of a recorded sentence that was not taken
 FAILED = {Status.FOUND: "differ", Status.ELSEWHERE: "only elsewhere", Status.ABSENT: "not found"}
+Mark = tuple[int, int, Finding | None]  # from where to where a claim, or a statement that is not checked, stands
 
 
 class Node(NamedTuple):
@@ -2480,12 +2158,9 @@ def node(kind: str, *parts: Node | str, about: object = None) -> Node:
     return Node(kind, parts, about)
 
 
-def separated(separator: str, parts: Iterable[Node | str]) -> Iterator[Node | str]:
+def joined(separator: str, parts: Iterable[Node | str]) -> list[Node | str]:
     """The parts that say something, with a separator between them."""
-    for number, part in enumerate(part for part in parts if part):
-        if number:
-            yield separator
-        yield part
+    return [each for part in parts if part for each in (separator, part)][1:]
 
 
 def counted(number: int, noun: str) -> str:
@@ -2500,10 +2175,9 @@ def document(report: Report) -> Node:
     ['head', 'quiet', 'quiet', 'section']
     """
     shown, text = report.shown, report.article.text
-    care = sorted((found for found in shown if found.verdict.care), key=lambda found: found.verdict.care)
-    unsure = [item(found, care=False) for found in shown if found.attention]
-    begun = any(found.verdict is not Verdict.TO_CHECK for found in shown)
-    calm = "Nothing needs attention: no check disagrees with its verdict." if begun and not unsure else ""
+    care = sorted((found for found in shown if found.claim.verdict.care), key=lambda found: found.claim.verdict.care)
+    unsure = [item(found, ": ", *joined("; ", map(reason_node, found.attention))) for found in shown if found.attention]
+    calm = "" if unsure else "Nothing needs attention: no check disagrees with its verdict."
     todos = [
         node("todo", shortened(text[start:end], 2 * MOST_SAID), f" ({', '.join(cue.value for cue in cues)})")
         for start, end, cues in report.unchecked
@@ -2512,14 +2186,14 @@ def document(report: Report) -> Node:
     return node(
         "report",
         node("head", *head(report)),
-        *section("Read with care", [item(found, care=True) for found in care]),
+        *section("Read with care", [item(found, node("remark", found.claim.note), labelled=True) for found in care]),
         *section("Needs attention", unsure),
         node("quiet", calm),
         node("quiet", *((node("strong", "Not checked:"), unseen) if todos else ())),
         node("section", node("heading", "The article"), node("article", *blocks(report))),
         *section("Not found in the article", [note(found) for found in shown if not found.anchor], "notes"),
         *section("Not checked", todos),
-        *section("Sources, oldest first", [entry(source) for source in report.sources]),
+        *section("Sources, oldest first", [entry(source) for source in report.claims_file.sources.values()]),
     )
 
 
@@ -2532,31 +2206,27 @@ def section(heading: str, items: Sequence[Node], kind: str = "list") -> Iterator
 def head(report: Report) -> Iterator[Node]:
     """The title, what there is, how the claims split, and what was compared."""
     facts, article, shown = report.claims_file.facts, report.article, report.shown
-    published = ", ".join(facts[key] for key in ("publisher", "published") if facts.get(key))
+    published = ", ".join(filter(None, (facts.get("publisher"), facts.get("published"))))
     files = f"{article.name} checked with {report.claims_file.name}"
     checksum = article.sha256 and f"SHA-256 {article.sha256[:12]}…"
     lost = sum(not found.anchor for found in shown)
-    part = f"showing {len(shown):,} of {counted(len(report.findings), 'claim')}"
-    totals = (
-        part if len(shown) < len(report.findings) else "",
-        counted(len(article.text.split()), "word"),
-        counted(len(shown), "claim") + (f", {lost:,} not found" if lost else ", all found" if shown else ""),
-        counted(len(report.sources), "source"),
-    )
+    there = f", {lost:,} not found" if lost else ", all found" if shown else ""
+    part = f"{len(shown):,} of " if len(shown) < len(report.findings) else ""
+    claims = f"{part}{counted(len(report.findings), 'claim')}{there}"
+    words, sources = counted(len(article.text.split()), "word"), counted(len(report.claims_file.sources), "source")
     yield node("title", report.title)
-    yield node("line", node("faint", *separated(" · ", (published, files, checksum))))
+    yield node("line", node("faint", *joined(" · ", (published, files, checksum))))
     yield from (node("line", node("bad", "notice:"), f" {notice}") for notice in report.notices)
-    yield node("line", *separated(" · ", totals))
-    if shown:
-        looks, legend = [], []
-        for verdict in Verdict:
-            if group := [found for found in shown if found.verdict is verdict]:
-                looks += sorted(found.look for found in group)
-                label = node("verdict", f"{verdict.symbol} {len(group):,} {verdict.label}", about=verdict)
-                legend.append(node("item", label, ": ", *separated(" ", (sign("number", found) for found in group))))
-        yield node("bar", about=looks)
-        yield node("list", *legend)
-        yield node("line", *separated("; ", compared(shown)))
+    yield node("line", f"{words} · {claims} · {sources}")
+    cells, legend = [], []
+    for verdict in Verdict:
+        if group := [found for found in shown if found.claim.verdict is verdict]:
+            label = node("verdict", f"{verdict.symbol} {len(group):,} {verdict.label}", about=verdict)
+            legend.append(node("item", label, ": ", *joined(" ", [sign("number", found) for found in group])))
+            cells += [node("cell", verdict.symbol * max(1, BAR_COLUMNS // len(shown)), about=found) for found in group]
+    yield node("bar", *cells)
+    yield node("list", *legend)
+    yield node("line", *joined("; ", compared(shown)))
 
 
 def compared(findings: Sequence[Finding]) -> Iterator[str]:
@@ -2566,24 +2236,21 @@ def compared(findings: Sequence[Finding]) -> Iterator[str]:
         told = ", ".join(f"{count:,} {how}{'s' * (count == 1 and ' ' not in how)}" for how, count in counts)
         what = "quotation or figure" if len(tried) == 1 else "quotations and figures"
         yield f"compared {len(tried):,} {what}: {told}"
-    if silent := sum(not found.compared and found.verdict is not Verdict.OPINION for found in findings):
+    if silent := sum(not found.compared and found.claim.verdict is not Verdict.OPINION for found in findings):
         yield f"{counted(silent, 'claim')} {'has' if silent == 1 else 'have'} nothing to compare"
 
 
-def item(found: Finding, *, care: bool) -> Node:
-    """A claim to read with care, with the curator's reason; or one that needs attention, and why."""
-    verdict, named = found.verdict, shortened(found.claim.quote.strip(), MOST_SAID)
-    words = node("verdict", OPENING, named, CLOSING, about=verdict)
-    told: tuple[Node | str, ...] = (words, ": ", *separated("; ", map(reason_node, found.attention)))
-    if care:
-        told = node("verdict", verdict.label, about=verdict), ": ", words, node("remark", found.claim.note)
-    return node("item", sign("sign", found), " ", *told)
+def item(found: Finding, *told: Node | str, labelled: bool = False) -> Node:
+    """A claim named by its first and last words in a list at the report's beginning, and what is told of it."""
+    verdict, named = found.claim.verdict, shortened(found.claim.quote.strip(), MOST_SAID)
+    words = f"{verdict.label}: " * labelled + OPENING + named + CLOSING
+    return node("item", sign("sign", found), " ", node("verdict", words, about=verdict), *told)
 
 
 def sign(kind: str, found: Finding) -> Node:
     """What connects a claim's words with its note and with the head: symbol and number, and a star for attention."""
-    symbol = "" if kind == "number" else found.verdict.symbol
-    return node(kind, f"{symbol}{found.number}", node("star", "*" * bool(found.attention)), about=found)
+    symbol = "" if kind == "number" else found.claim.verdict.symbol
+    return node(kind, f"{symbol}{found.number}{'*' * bool(found.attention)}", about=found)
 
 
 def reason_node(reason: Reason) -> Node:
@@ -2591,46 +2258,39 @@ def reason_node(reason: Reason) -> Node:
     return node("reason", reason.words, *([": ", *diff(reason.edits)] if reason.edits else []))
 
 
-Mark = tuple[int, int, Finding | None]  # from where to where a claim, or a statement that is not checked, stands
-
-
 def blocks(report: Report) -> Iterator[Node]:
     """The article's paragraphs, each with the notes on the claims whose words end in it."""
+    text = report.article.text
     marks: list[Mark] = [(found.anchor.start, found.anchor.end, found) for found in report.shown if found.anchor]
     marks += [(statement.start, statement.end, None) for statement in report.unchecked]
-    marks.sort(key=lambda mark: (mark[0], -mark[1]))
-    marks.reverse()  # the next one last
+    coming = sorted(marks, key=lambda mark: (mark[0], -mark[1]))[::-1]  # the next one last
     over: list[Mark] = []
-    for span in paragraphs(report.article.text):
-        while marks and marks[-1][0] < span.end:
-            over.append(marks.pop())
+    for span in paragraphs(text):
+        while coming and coming[-1][0] < span.end:
+            over.append(coming.pop())
         notes = [note(found) for _, end, found in over if found and end <= span.end]
-        yield node("block", node("paragraph", *pieces(report.article.text, span, over)), node("notes", *notes))
+        yield node("block", node("paragraph", *pieces(text, span, over)), node("notes", *notes))
         over = [mark for mark in over if mark[1] > span.end]
 
 
 def pieces(text: str, span: Span, marks: Sequence[Mark]) -> Iterator[Node | str]:
     """The words of one paragraph, cut where its marks begin and end, with the signs of its claims."""
-    events = [(max(start, span.start), 1, number) for number, (start, _, _) in enumerate(marks)]  # 1: it begins there
-    events += [(min(end, span.end), 0, -number) for number, (_, end, _) in enumerate(marks)]  # the innermost first
-    over: list[Mark] = []
+    edges = [(max(start, span.start), True, number) for number, (start, _, _) in enumerate(marks)]
+    edges += [(min(end, span.end), False, -number) for number, (_, end, _) in enumerate(marks)]  # the innermost first
+    around: dict[int, Finding | None] = {}  # what the words stand in, by its number, the innermost last
     done = span.start
-    for place, begins, number in sorted(events):
-        mark = start, _, found = marks[abs(number)]
-        if done < place:
-            part: Node | str = text[done:place]
-            for _, _, around in over[: -MOST_NESTED - 1 : -1]:
-                part = node("words" if around else "unchecked", part, about=around)
-            yield part
-            done = place
+    for place, begins, number in sorted(edges):
+        words: Node | str = text[done:place]
+        for claimed in islice(reversed(around.values()), MOST_NESTED):
+            words = node("words" if claimed else "unchecked", words, about=claimed)
+        yield words
+        done = place
+        start, _, found = marks[abs(number)]
         if begins:
-            over.append(mark)
-            if found:
-                yield node("open" if start == place else "bracket", OPENING, about=found)
-            continue
-        over = [each for each in over if each is not mark]
-        if found:
-            yield from (node("bracket", CLOSING, about=found), sign("reference", found))
+            around[number] = found
+            yield node("open" if start == place else "bracket", OPENING if found else "", about=found)
+        elif claimed := around.pop(-number):
+            yield from (node("bracket", CLOSING, about=claimed), sign("reference", claimed))
         else:
             yield from (" ", node("faint", f"{OPENING}not checked{CLOSING}"))
     yield text[done : span.end]
@@ -2638,10 +2298,10 @@ def pieces(text: str, span: Span, marks: Sequence[Mark]) -> Iterator[Node | str]
 
 def note(found: Finding) -> Node:
     """What the curator and the program say about a claim."""
-    verdict = node("verdict", found.verdict.label, about=found.verdict)
-    name = node("name", sign("back", found), " ", verdict, " ", node("faint", f"({found.claim.id})"))
+    claim, verdict = found.claim, node("verdict", found.claim.verdict.label, about=found.claim.verdict)
+    name = node("name", sign("back", found), " ", verdict, " ", node("faint", f"({claim.id})"))
     lines = [each._replace(about=found) for each in dict.fromkeys(note_lines(found))]  # none of them twice
-    title = node("note-head", name, node("remark", found.claim.note), about=found)
+    title = node("note-head", name, node("remark", claim.note), about=found)
     return node("note", title, node("lines", *lines), about=found)
 
 
@@ -2653,65 +2313,49 @@ def note_lines(found: Finding) -> Iterator[Node]:
     for reason in found.attention:
         told = reason._replace(edits=()) if reason.edits in shown else reason
         yield node("attention", node("bad", "needs attention:"), " ", reason_node(told))
-    for sentence, group in groupby(found.checks, lambda check: "".join(words for words, _ in check.sentence)):
-        together = list(group)
-        yield from map(check_line, together)
-        if sentence:  # once for all that was taken from it
-            yield node("record", "in the record: ", *record_parts(sentence, together))
-    if found.anchor and found.verdict is Verdict.SUPPORTED and not found.compared:
+    for check in found.checks:
+        yield from check_lines(check)
+    if found.anchor and found.claim.verdict is Verdict.SUPPORTED and not found.compared:
         why = "" if found.checks else ": its words hold no quotation and no figure"
         yield node("neutral", f"nothing was compared{why}")
-    for evidence in found.claim.evidence:
-        yield source_line(evidence, found)
+    yield from (source_line(evidence, found) for evidence in found.claim.evidence)
 
 
-def check_line(check: Check) -> Node:
-    """What the article says, how it stands to the record, where, and what must not be missed."""
-    comparison, evidence, is_quotation = check.comparison, check.evidence, check.kind == "quotation"
-    said = shortened(check.said, MOST_SAID)
-    facts: list[Node | str] = [f"“{said}”" if is_quotation else f"{check.qualifier} {said}".strip()]
-    if comparison and comparison.edits and comparison.grade not in (Grade.VERBATIM, Grade.ABSENT):
-        facts = [node("diff", *diff(comparison.edits))]
-    how = comparison.grade.value if is_quotation and comparison else check.status.value
+def check_lines(check: Check) -> Iterator[Node]:
+    """What the article says, how it stands to the record, where, and what must not be missed; the recorded sentence."""
+    comparison, is_quotation = check.comparison or Comparison(Grade.ABSENT), check.kind == "quotation"
+    source, quote, at = check.evidence or Evidence(Source("", ""))
+    kind, style = ("neutral", "faint") if check.help else ("agrees", "good") if check.passed else ("differs", "bad")
+    said: Node | str = f"{check.qualifier} {check.said}".strip()
+    if is_quotation:
+        said = node("diff", *diff(comparison.edits or [Edit("same", check.said, "")]))
+    found = check.status in (Status.FOUND, Status.ELSEWHERE)
+    place = ", ".join(filter(None, (source.name, at, check.place))) if found else ""
+    how = comparison.grade.value if is_quotation and check.status is Status.FOUND else check.status.value
     if check.help:
         how = "shown as a help, no check"
-    elif check.status is Status.ELSEWHERE:
-        how = "elsewhere: not in the evidence cited, but in another claim's"
-    elif check.status is Status.ABSENT and evidence and evidence.source.saved and not evidence.quote:
-        how = f"not in {evidence.source.text}"
-    facts.append(node("faint" if check.help else "good" if check.passed else "bad", how))
-    if evidence and check.status in (Status.FOUND, Status.ELSEWHERE):
-        facts.append(node("faint", ", ".join(filter(None, (evidence.source.name, evidence.at, check.place)))))
-    remarks = comparison.remarks if comparison else ()
-    facts += [node("bad" if is_quotation else "faint", told) for told in remarks]
-    return node("neutral" if check.help else "agrees" if check.passed else "differs", *separated(" · ", facts))
-
-
-def record_parts(sentence: str, found_checks: Sequence[Check]) -> Iterator[Node | str]:
-    """The recorded sentence in quotation marks, the words that the article took marked, long stretches cut."""
-    flags = [chain.from_iterable([taken] * len(words) for words, taken in check.sentence) for check in found_checks]
-    any_taken = map(any, zip(*flags, strict=True))
-    yield "“"
-    for taken, stretch in groupby(zip(any_taken, sentence, strict=True), lambda pair: pair[0]):
-        words = "".join(letter for _, letter in stretch)
-        marked = node("taken", OPENING, shortened(words, MOST_SAID), CLOSING)
-        yield marked if taken else shortened(words, MOST_RECORDED)
-    yield "”"
+    elif check.status is Status.ABSENT and source.saved and not quote:
+        how = f"not in {source.text}"
+    remarks = (node("bad" if is_quotation else "faint", remark) for remark in comparison.remarks)
+    yield node(kind, *joined(" · ", (said, node(style, how), place and node("faint", place), *remarks)))
+    if check.sentence:
+        pieces = (
+            node("taken", OPENING, shortened(words, MOST_SAID), CLOSING) if taken else shortened(words, MOST_RECORDED)
+            for words, taken in check.sentence
+        )
+        yield node("record", "in the record: “", *pieces, "”")
 
 
 def diff(edits: Sequence[Edit]) -> Iterator[Node | str]:
     """The word diff in quotation marks, long stretches of the same words cut to their ends."""
     yield "“"
     for edit, following in zip_longest(edits, edits[1:]):
-        gone = edit.kind in ("dropped", "omitted")
+        gone, same = edit.kind in ("dropped", "omitted"), edit.kind == "same"
         words = flowing(edit.recorded if gone else edit.said)
-        if edit.kind == "same":
-            yield shortened(words, MOST_SAID)
-            continue
-        yield node(edit.kind, words.strip())
+        yield shortened(words, MOST_SAID) if same else node(edit.kind, words.strip())
         if edit.kind == "spelling":
             yield from (" ", node("omitted", one_line(edit.recorded)))
-        if following and (words.endswith(" ") or (gone and following.said[:1].isalnum())):
+        if following and not same and (words.endswith(" ") or (gone and following.said[:1].isalnum())):
             yield " "
     yield "”"
 
@@ -2721,22 +2365,17 @@ def source_line(evidence: Evidence, found: Finding) -> Node:
     source, words = evidence.source, one_line(evidence.quote)
     for check in found.checks:
         if check.evidence == evidence and check.comparison and check.comparison.taken:
-            sentence = "".join(words for words, _ in check.sentence)
-            sentence = sentence or "".join(edit.recorded for edit in check.comparison.edits)
-            words = words.replace(one_line(sentence), "[…]", 1)
-    looked_up = next((each for each in found.lookups if each.evidence is evidence), None)
+            shown = [piece for piece, _ in check.sentence] or [edit.recorded for edit in check.comparison.edits]
+            words = words.replace(one_line("".join(shown)), "[…]", 1)
     saved = source.text and f"compared with all of {source.text}"
+    if lookup := next((each for each in found.lookups if each.evidence is evidence), None):
+        saved = lookup.place if lookup.passed else f"not in {source.text}"
     if source.text and source.saved is None:
         saved = f"not compared: {source.text} is not there"
-    elif looked_up and looked_up.passed:
-        saved = f"in {source.text}, line {looked_up.line}"
-    elif looked_up:
-        saved = f"not in {source.text}"
-        words = "" if looked_up.comparison and looked_up.comparison.edits else words  # the reason shows the nearest
-    name = node("link" if source.url else "unlinked", source.name, about=source)
     facts = (node("faint", fact) for fact in (source.published or "no date", source.kind, evidence.at, saved) if fact)
     quoted = words if words.startswith(("“", '"', "«", "„")) else f"“{words}”"
-    return node("source", *separated(" · ", (name, *facts, quoted if re.search(r"\w", words) else "")))
+    name = node("link" if source.url else "unlinked", source.name, about=source)
+    return node("source", *joined(" · ", (name, *facts, quoted if re.search(r"\w", words) else "")))
 
 
 def entry(source: Source) -> Node:
@@ -2767,42 +2406,32 @@ def written(
     """What a writer makes of a part of the document. All text goes through here, and comes out as visible text.
 
     In a frame, {0} is what was made of the parts, and {1} what the node is about: no foreign text.
-
-    >>> written(node("reason", "a ", node("added", "new"), " word"), WDIFF)
-    'a {+new+} word'
     """
     if isinstance(part, str):
         return escape(visible(flowing(part)))
-    made = [written(each, frames, escape, join) for each in part.parts]
-    inner = made[0] if len(made) == 1 else join(made)
+    inner = join(written(each, frames, escape, join) for each in part.parts)
     frame = frames.get(part.kind, frames.get("other", "{0}"))
     return frame(part, inner) if callable(frame) else frame.format(inner, part.about) if inner else inner
 
 
 # -------------------------------------------------------------------------------- writers: Markdown
 
-MARKDOWN_SYNTAX = r"""(?x)                              # one class of characters, which is searched for quickly
-    [\\`*_\[<~|$&:#]
-    (?: (?<![&:#])
-      | (?<=&) (?= \#?\w )                            # an entity
-      | (?<=:) (?= [a-z_+-] [a-z0-9_+-]* : )          # an emoji
-      | (?<=\#) (?= \s*\Z ) )                         # the end of a heading
-"""
-MARKDOWN_LINE_START = r"\A(?:(?=[-+#>=])|(\d{1,9})(?=[.)](?:\s|\Z)))"
+MARKDOWN_SYNTAX = r"[\\`*_\[<~|$#]|&(?=#?\w)|:(?=[a-z_+-][a-z0-9_+-]*:)"  # entities and emoji, too
+MARKDOWN_LINE_START = r"\A(?:(?=[-+>])|(\d{1,9})(?=[.)](?:\s|\Z)))"
 
 
 def line(frame: str) -> Callable[[Node, str], str]:
-    """A frame around a line whose beginning cannot be taken for a heading, a list, a quotation or a rule."""
+    """A frame around a line whose beginning cannot be taken for a list, a quotation or a rule."""
     return lambda _, inner: frame.format(re.sub(MARKDOWN_LINE_START, r"\g<1>\\", inner)) if inner else ""
 
 
 MARKDOWN_FRAMES = {
     "title": "# {0}\n",
+    "heading": "\n## {0}\n",
     **dict.fromkeys(("line", "quiet"), line("\n{0}\n")),
     **dict.fromkeys(("list", "notes"), "\n{0}"),
     "item": "- {0}\n",
     "todo": "- [ ] {0}\n",
-    "heading": "\n## {0}\n",
     "paragraph": line("\n> {0}\n"),
     "note-head": lambda node, inner: f"- [{'x' if node.about.settled else ' '}] {inner}\n",
     "remark": " — {0}",
@@ -2810,22 +2439,22 @@ MARKDOWN_FRAMES = {
     **dict.fromkeys(("sign", "reference", "back", "strong", "bad", "added"), "**{0}**"),
     "dropped": "~~{0}~~",
     "omitted": "({0})",
-    "address": "",
+    **dict.fromkeys(("bar", "address"), ""),
 }
 
 
 def markdown(report: Report) -> str:
     """The report as review notes that read well raw and rendered; nothing in it changes from run to run."""
-    numbers = {source.key: number for number, source in enumerate(report.sources, 1)}
-
-    def link(node: Node, inner: str) -> str:
-        closed = inner.replace("]", "\\]")  # what stands in a link's brackets must not end them
-        return f"[{closed}][{numbers[node.about.key]}]"
-
-    frames = {**MARKDOWN_FRAMES, "link": link, "entry": lambda node, inner: f"{numbers[node.about.key]}. {inner}\n"}
+    numbers = {key: number for number, key in enumerate(report.claims_file.sources, 1)}
+    frames = {
+        **MARKDOWN_FRAMES,
+        "link": lambda node, inner: "[{}][{}]".format(inner.replace("]", "\\]"), numbers[node.about.key]),  # ] ends it
+        "entry": lambda node, inner: f"{numbers[node.about.key]}. {inner}\n",
+    }
     whole = written(document(report), frames, partial(re.compile(MARKDOWN_SYNTAX).sub, r"\\\g<0>"))
     protected = partial(re.sub, r"[<>\\]|&(?=#?\w+;)", r"\\\g<0>")
-    addresses = "".join(f"[{numbers[each.key]}]: <{protected(each.url)}>\n" for each in report.sources if each.url)
+    linked = [source for source in report.claims_file.sources.values() if source.url]
+    addresses = "".join(f"[{numbers[source.key]}]: <{protected(source.url)}>\n" for source in linked)
     return f"{whole}\n{addresses}" if addresses else whole
 
 
@@ -2852,8 +2481,8 @@ a { color: inherit; }
 .v { color: var(--v); }
 .v, .bad, ins { font-weight: 650; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%%); white-space: nowrap; }
-.bar { display: flex; height: 1rem; margin: .8rem 0; gap: 2px; }
-.bar span { background: var(--v); min-width: 3px; }
+.bar { display: flex; flex-wrap: wrap; gap: 2px; margin: .8rem 0; }
+.bar span { flex: 1 .4rem; height: 1rem; background: var(--v); }
 .bar .star { background: repeating-linear-gradient(135deg, var(--v) 0 5px, var(--paper) 5px 9px); }
 .list { list-style: none; padding: 0; }
 .list li { margin: .5rem 0; }
@@ -2868,13 +2497,8 @@ mark.star { background: none; border-bottom: .3em double var(--v); }
 .notes { display: grid; grid: auto / repeat(auto-fit, minmax(min(21rem, 100%%), 1fr)); gap: .6rem; align-items: start; }
 .note { background: var(--panel); border-left: .25rem solid var(--v); padding: .4rem .8rem; font-size: .92rem; }
 .note:target { outline: .18rem solid var(--v); }
-@media (min-width: 64rem) {
-  article { display: flow-root; }
-  .block > p { float: left; clear: left; width: 27rem; }
-  .block:has(.notes) > p { clear: both; }
-  .block .notes { float: right; clear: right; width: calc(100%% - 29rem); margin: .2rem 0 1rem; }
-}
-@media print { :root { color-scheme: light; } .entry a::after { content: " <" attr(href) ">"; } }
+@media (min-width: 64rem) { .block { display: grid; grid: auto / 27rem 1fr; column-gap: 2rem; margin-bottom: .8rem; } }
+@media print { :root { color-scheme: light; } .list a[rel]::after { content: " <" attr(href) ">"; } }
 </style>
 <a href="#_article">Skip to the article</a>
 %(body)s</main>
@@ -2882,71 +2506,58 @@ mark.star { background: none; border-bottom: .3em double var(--v); }
 """
 
 
-def html(report: Report) -> str:
-    """The report as one page that loads nothing and needs no script."""
-    from html import escape
-
-    def link(node: Node, words: str) -> str:
-        return f'<a href="{escape(node.about.url)}" rel="noreferrer">{words}</a>'
-
-    colour = ".{0.value} {{ --v: light-dark({0.on_light}, {0.on_dark}); }}"
-    return HTML_PAGE % {
-        "title": escape(visible(flowing(report.title))),
-        "colours": "\n".join(map(colour.format, Verdict)),
-        "body": written(document(report), {**HTML_FRAMES, "link": link}, escape),
-    }
-
-
-def html_bar(node: Node, _: str) -> str:
-    """The bar, shared out among the verdicts; the legend says the same in words."""
-    counts = Counter(node.about).items()
-    shares = (f'<span class="{look}" style="flex-grow: {count}"></span>' for look, count in counts)
-    return f'<div class="bar" aria-hidden="true">{"".join(shares)}</div>\n'
-
-
+HTML_TAGS = {"h1": "title", "h2": "heading", "h3": "name", "p": "line quiet paragraph remark", "section": "section"}
 HTML_FRAMES = {
     "head": "<header>\n{0}</header>\n<main>\n",
-    "title": "<h1>{0}</h1>\n",
-    **dict.fromkeys(("line", "quiet", "paragraph", "remark"), "<p>{0}</p>\n"),
-    "bar": html_bar,
-    "verdict": '<span class="v {1.value}">{0}</span>',
-    "section": "<section>\n{0}</section>\n",
-    "heading": "<h2>{0}</h2>\n",
+    **{kind: f"<{tag}>{{0}}</{tag}>\n" for tag, kinds in HTML_TAGS.items() for kind in kinds.split()},
+    "bar": '<div class="bar" aria-hidden="true">{0}</div>\n',
+    "cell": '<span class="{1.look}"></span>',
+    "article": '<article id="_article">\n{0}</article>\n',
+    **{kind: f'<div class="{kind}">\n{{0}}</div>\n' for kind in ("block", "notes")},
+    "note": '<section class="note {1.claim.verdict.value}" id="{1.claim.id}">\n{0}</section>\n',
     "list": '<ul class="list">\n{0}</ul>\n',
-    **dict.fromkeys(("item", "todo"), "<li>{0}</li>\n"),
-    "entry": '<li class="entry">{0}</li>\n',
-    "address": "",
+    "lines": "<ul>\n{0}</ul>\n",
+    **dict.fromkeys(("item", "todo", "entry", *NOTE_LINES), "<li>{0}</li>\n"),
     **dict.fromkeys(
         ("number", "sign", "reference"),
-        '<a class="sign {1.look}" href="#{1.claim.id}" aria-label="note {1.number}, {1.verdict.label}">{0}</a>',
+        '<a class="sign {1.look}" href="#{1.claim.id}" aria-label="note {1.number}, {1.claim.verdict.label}">{0}</a>',
     ),
     "back": '<a class="sign {1.look}" href="#_words-{1.claim.id}" aria-label="words of claim {1.number}">{0}</a>',
-    "article": '<article id="_article">\n{0}</article>\n',
-    "block": '<div class="block">\n{0}</div>\n',
-    "open": '<span class="heard" id="_words-{1.claim.id}">claim {1.number}, {1.verdict.label}: </span>',
-    "bracket": "",
+    "open": '<span class="heard" id="_words-{1.claim.id}">claim {1.number}, {1.claim.verdict.label}: </span>',
     "words": '<mark class="{1.look}">{0}</mark>',
-    "notes": '<div class="notes">\n{0}</div>\n',
-    "note": '<section class="note {1.verdict.value}" id="{1.claim.id}">\n{0}</section>\n',
-    "name": "<h3>{0}</h3>\n",
-    "lines": "<ul>\n{0}</ul>\n",
-    **dict.fromkeys(NOTE_LINES, "<li>{0}</li>\n"),
+    "verdict": '<span class="v {1.value}">{0}</span>',
     **{kind: f'<span class="{kind}">{{0}}</span>' for kind in ("bad", "faint", "unchecked")},
     **dict.fromkeys(("strong", "taken"), "<b>{0}</b>"),
     "dropped": '<del><span class="heard">dropped: </span>{0}</del>',
     "added": '<ins><span class="heard">added: </span>{0}</ins>',
     "omitted": "<i>({0})</i>",
-    "inserted": "<i>{0}</i>",
+    **dict.fromkeys(("address", "bracket"), ""),  # the title leads there; the mark says so
 }
+
+
+def html(report: Report) -> str:
+    """The report as one page that loads nothing and needs no script."""
+    from html import escape
+
+    frames = HTML_FRAMES | {
+        "link": lambda node, inner: f'<a href="{escape(node.about.url)}" rel="noreferrer">{inner}</a>'
+    }
+    colour = ".{0.value} {{ --v: light-dark({0.on_light}, {0.on_dark}); }}"
+    return HTML_PAGE % {
+        "title": written(report.title, {}, escape),
+        "colours": "\n".join(map(colour.format, Verdict)),
+        "body": written(document(report), frames, escape),
+    }
+
 
 # ------------------------------------------------------------------------------------ writers: JSON
 
 SELECTOR_CONTEXT = 32  # code points of the article kept on either side of a claim's words, to find them again
-JSON_NAMES = "attention claim claimsFile cues how notices number occurrences settled sha256 verdict"
+JSON_TERMS = "attention claim claimsFile cues how notices number occurrences settled sha256 verdict".split()
 JSON_CONTEXT = {  # what the Web Annotation vocabulary has no name for
     "claims": "urn:annotate:",
-    **{name: f"claims:{name}" for name in JSON_NAMES.split()},
-    **{name: {"@id": f"claims:{name}", "@type": "@json"} for name in ("checks", "evidence", "lookups")},
+    **{name: f"claims:{name}" for name in JSON_TERMS},
+    **{name: {"@id": f"claims:{name}", "@type": "@json"} for name in ("checks", "evidence", "lookups", "sources")},
 }
 
 
@@ -2956,12 +2567,11 @@ def as_json(report: Report) -> str:
 
     base = f"urn:sha256:{report.article.sha256}#"  # the same as long as the text is
     items = [claim_annotation(report, found) for found in report.shown]
-    for statement in report.unchecked:
-        cues = [cue.value for cue in statement.cues]
+    for where in report.unchecked:
+        name, cues = f"_statement-{where.start}-{where.end}", [cue.value for cue in where.cues]
         told = [("commenting", f"not checked: no claim covers it ({', '.join(cues)})")]
-        name = f"_statement-{statement.start}-{statement.end}"
-        items.append({**annotation(report, name, "questioning", told, statement), "cues": cues})
-    page = {"id": f"{base}_page", "type": "AnnotationPage", "partOf": f"{base}_annotations", "startIndex": 0}
+        items.append({**annotation(report, name, "questioning", where, told), "cues": cues})
+    known = [source._replace(saved=None, twin=False) for source in report.claims_file.sources.values()]  # all but texts
     collection = {
         "@context": ["http://www.w3.org/ns/anno.jsonld", JSON_CONTEXT],
         "id": f"{base}_annotations",
@@ -2970,37 +2580,34 @@ def as_json(report: Report) -> str:
         "claimsFile": report.claims_file.name,
         "sha256": report.article.sha256,
         "notices": report.notices,
+        "sources": {source.key: {name: value for name, value in source._asdict().items() if value} for source in known},
         "total": len(items),
-        "first": {**page, "items": items},
+        "first": {"id": f"{base}_page", "type": "AnnotationPage", "partOf": f"{base}_annotations", "items": items},
     }
-    whole = json.dumps(collection, ensure_ascii=False, indent=2)
+    whole = json.dumps(collection, ensure_ascii=False, indent=2, default=lambda member: member.value)
     return UNSEEN.sub(lambda unseen: json.dumps(unseen[0])[1:-1], whole) + "\n"
 
 
 def annotation(
-    report: Report, name: str, motivation: str, told: Iterable[tuple[str, str]], where: Anchor | Statement | str
+    report: Report, name: str, motivation: str, where: Anchor | Statement | str, told: Iterable[tuple[str, str]]
 ) -> dict[str, Any]:
     """An annotation of the article's own characters and where they stand, or of words that are lost."""
-    text, sha256 = report.article.text, report.article.sha256
+    text, this = report.article.text, f"urn:sha256:{report.article.sha256}"
     selector: list[dict[str, object]] = [{"type": "TextQuoteSelector", "exact": where}]
     if not isinstance(where, str):
         start, end = where.start, where.end
         before, behind = text[max(0, start - SELECTOR_CONTEXT) : start], text[end : end + SELECTOR_CONTEXT]
         selector[0].update(exact=text[start:end], prefix=before, suffix=behind)
         selector.append({"type": "TextPositionSelector", "start": start, "end": end})
-    return {
-        "id": f"urn:sha256:{sha256}#{name}",
-        "type": "Annotation",
-        "motivation": motivation,
-        "body": [
-            {"type": "SpecificResource", "purpose": purpose, "source": words}
-            if purpose == "linking"
-            else {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
-            for purpose, words in told
-            if words
-        ],
-        "target": {"source": report.claims_file.facts.get("url") or f"urn:sha256:{sha256}", "selector": selector},
-    }
+    body = [
+        {"type": "SpecificResource", "purpose": purpose, "source": words}
+        if purpose == "linking"
+        else {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": words}
+        for purpose, words in told
+        if words
+    ]
+    target = {"source": report.claims_file.facts.get("url") or this, "selector": selector}
+    return {"id": f"{this}#{name}", "type": "Annotation", "motivation": motivation, "body": body, "target": target}
 
 
 def claim_annotation(report: Report, found: Finding) -> dict[str, Any]:
@@ -3009,47 +2616,41 @@ def claim_annotation(report: Report, found: Finding) -> dict[str, Any]:
     told = [("classifying", claim.verdict.value), ("commenting", claim.note)]
     told += [("describing", written(line, WDIFF)) for line in note_lines(found) if line.kind not in ("lost", "source")]
     told += [("linking", evidence.source.url) for evidence in claim.evidence]
-    cited = []
-    for each in claim.evidence:
-        known = each.source._replace(saved=None, twin=False)._asdict()  # not the saved text, which stays at home
-        cited.append({**json_record(each), "source": {name: value for name, value in known.items() if value}})
     return {
-        **annotation(report, claim.id, "assessing", told, where or claim.quote),
+        **annotation(report, claim.id, "assessing", where or claim.quote, told),
         "claim": claim.id,
         "number": found.number,
         "verdict": claim.verdict.value,
         "settled": found.settled,
-        "how": where.how.value if where else None,
+        "how": where.how if where else None,
         "occurrences": where.occurrences if where else 0,
         "attention": [written(reason_node(reason), WDIFF) for reason in found.attention],
-        "checks": [{**json_record(check), "passed": check.passed} for check in found.checks],
-        "lookups": [{**json_record(each), "passed": each.passed} for each in found.lookups],
-        "evidence": cited,
+        "checks": json_record(found.checks),
+        "lookups": json_record(found.lookups),
+        "evidence": json_record(claim.evidence),
     }
 
 
 def json_record(record: Any) -> Any:  # noqa: ANN401
-    """A record of the program as JSON has it; a source is named by its key, and its saved text left out."""
-    if isinstance(record, enum.Enum):
-        return record.value
+    """A record of the program as JSON has it, with whether it passed; a source is named by its key."""
     if isinstance(record, Source):
         return record.key
-    if isinstance(record, tuple) and hasattr(record, "_asdict"):
-        return {name: json_record(value) for name, value in record._asdict().items()}
+    if hasattr(record, "_asdict"):
+        fields = {name: json_record(value) for name, value in record._asdict().items()}
+        return {**fields, "passed": record.passed} if hasattr(record, "passed") else fields
     return [json_record(each) for each in record] if isinstance(record, tuple) else record
 
 
 # -------------------------------------------------------------------------------- writers: terminal
 
-NARROWEST, BROADEST = 20, 1000  # columns: below, words break; above, no window is that wide
+NARROWEST = 20  # columns: below, words break
 SIGN_ROOM = 4  # columns for the sign before the words of an item
-STYLES = {  # of a kind; {0} is what it is about. Verdicts name the styles of claims: see `Screen`
+STYLES = {  # of a kind; {0} is what it is about. Verdicts name the styles of claims: see `terminal`
     **dict.fromkeys(("title", "heading", "strong", "taken"), "bold"),
     **dict.fromkeys(("faint", "omitted"), "dim"),
     **dict.fromkeys(("number", "open", "bracket", "words"), "{0.look}"),
-    **dict.fromkeys(("sign", "reference", "back"), "{0.verdict.value} badge"),
+    **dict.fromkeys(("cell", "sign", "reference", "back"), "{0.claim.verdict.value} badge"),
     "verdict": "{0.value} star",
-    "star": "misleading badge",
     "bad": "misleading star",
     "good": "supported star",
     "added": "unverified star",
@@ -3059,7 +2660,7 @@ STYLES = {  # of a kind; {0} is what it is about. Verdicts name the styles of cl
 }
 INDENTS = {  # of a kind's first line, which may be a blank one before it, and of those after it
     **dict.fromkeys(("title", "line"), ("", "")),
-    **dict.fromkeys(("quiet", "heading", "paragraph"), ("\n", "")),
+    **dict.fromkeys(("bar", "quiet", "heading", "paragraph"), ("\n", "")),
     "item": ("", " " * (SIGN_ROOM + 1)),
     "todo": ("  · ", "    "),
     "entry-head": ("  ", "    "),
@@ -3071,80 +2672,52 @@ TERMINAL_FRAMES = {**WDIFF, "remark": "  {0}", "address": "    {0}\n"}
 
 def terminal(report: Report, width: int = 80, colours: Colours | None = "truecolor") -> str:
     """The report for a window so wide in rich's `colours`; None is without escape codes: symbols say the same."""
-    screen = Screen(width, colours)
-    whole = written(document(report), {"other": screen.framed}, screen.text, screen.text().join)
-    with screen.console.capture() as capture:
-        screen.console.print(whole, soft_wrap=True, end="")
+    from rich.console import Console
+    from rich.text import Text
+    from rich.theme import Theme
+
+    # Of sixteen colours, those that tell the verdicts apart; the nearest would not.
+    hues = {each.value: each.basic if colours == "standard" else each.colour for each in Verdict}
+    looks = {"": "", " star": "bold ", " badge": "bold #ffffff on ", " gone": "strike "}
+    theme = Theme({name + look: style + hue for name, hue in hues.items() for look, style in looks.items()})
+    width = max(NARROWEST, width)
+    console = Console(
+        width=width, force_terminal=True, color_system=colours, no_color=False, legacy_windows=False, theme=theme
+    )
+    whole = written(document(report), {"other": partial(framed, console)}, Text, Text().join)
+    with console.capture() as capture:
+        console.print(whole, soft_wrap=True, end="")
     return re.sub(r"(?<=\x1b\]8;)id=[^;]*", "", capture.get())  # a random one for each link
 
 
-class Screen:
-    """A window of so many columns. Nothing else knows about rich, which is imported for it alone."""
-
-    def __init__(self, width: int, colours: Colours | None) -> None:
-        """Prepare the window, with the styles that are named after verdicts."""
-        from rich.console import Console
-        from rich.text import Text
-        from rich.theme import Theme
-
-        styles: dict[str, str] = {}
-        for verdict in Verdict:  # of sixteen colours, those that tell the verdicts apart; the nearest would not
-            colour = verdict.basic if colours == "standard" else verdict.colour
-            looks = {"": "", " star": "bold ", " badge": "bold #ffffff on ", " gone": "strike "}
-            styles |= {f"{verdict.value}{name}": look + colour for name, look in looks.items()}
-        self.text, self.width = Text, min(max(NARROWEST, width), BROADEST)
-        self.console = Console(
-            width=self.width,
-            force_terminal=True,
-            color_system=colours,
-            no_color=False,
-            legacy_windows=False,
-            theme=Theme(styles),
-        )
-
-    def framed(self, node: Node, inner: Text) -> Text:
-        """The text of a node, given that of its parts; a part's style prevails over that of the whole."""
-        if not inner:
-            return self.bar(node.about) if node.kind == "bar" else inner
-        before, _, behind = TERMINAL_FRAMES.get(node.kind, "{0}").format("\0").partition("\0")
-        text = self.text.assemble(before, inner, behind) if before or behind else inner
-        text.stylize_before(STYLES.get(node.kind, "").format(node.about))
-        if node.kind == "sign":
-            text.pad_right(SIGN_ROOM - text.cell_len)
-        return self.wrapped(node, text) if node.kind in INDENTS else text
-
-    def wrapped(self, node: Node, text: Text) -> Text:
-        """The text wrapped to the window behind its indents, which have the colour of the claim it is about."""
-        first, rest = INDENTS[node.kind]
-        rail = node.about.verdict.value if node.about else ""
-        room = max(NARROWEST // 2, self.width - len(rest))
-        hung, text = text.divide([len(rest) - len(first.lstrip("\n"))])  # its beginning stands in the indent
-        whole = self.text.assemble((first, rail), hung)
-        for number, words in enumerate(text.wrap(self.console, room)):
-            words.rstrip()
-            whole.append(rest if number else "", rail).append_text(words).append("\n")
-        return whole
-
-    def bar(self, looks: Sequence[str]) -> Text:
-        """The bar, as wide as the window; what needs attention is starred in it."""
-        text = self.text("\n")
-        columns = ((2 * column + 1) * len(looks) // (2 * self.width) for column in range(self.width))
-        for look, share in groupby(looks[column] for column in columns):
-            verdict, star = VERDICTS[look.removesuffix(" star")], look.endswith("star")
-            sign = "*" if star else "█" if self.console.color_system else verdict.symbol
-            text.append(sign * len(list(share)), f"{verdict.value} badge" if star else verdict.value)
-        return text.append("\n")
+def framed(console: Console, node: Node, inner: Text) -> Text:
+    """The text of a node, wrapped if it is a line; a part's style prevails over that of the whole."""
+    if not inner:
+        return inner
+    before, _, behind = TERMINAL_FRAMES.get(node.kind, "{0}").format("\0").partition("\0")
+    text = inner.assemble(before, inner, behind) if before or behind else inner
+    text.stylize_before(STYLES.get(node.kind, "").format(node.about))
+    if node.kind == "sign":
+        text.pad_right(SIGN_ROOM - text.cell_len)
+    if node.kind not in INDENTS:
+        return text
+    first, rest = INDENTS[node.kind]
+    rail = node.about.claim.verdict.value if node.about else ""
+    hung, text = text.divide([len(rest) - len(first.lstrip("\n"))])  # its beginning stands in the indent
+    whole = text.assemble((first, rail), hung)
+    for number, words in enumerate(text.wrap(console, max(NARROWEST // 2, console.width - len(rest)))):
+        words.rstrip()
+        whole.append(rest if number else "", rail).append_text(words).append("\n")
+    return whole
 
 
 # ------------------------------------------------------------------------------------- command line
 # In: options. Out: a report or a draft in its place, one line a fault, and the exit status.
 
-RENDERERS: Mapping[str, Callable[[Report], str]]
-RENDERERS = {"terminal": terminal, "markdown": markdown, "json": as_json, "html": html}
-FORMATS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+RENDERERS = {"markdown": markdown, "json": as_json, "html": html}
+ENDINGS = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 WIDEST = 100  # columns, unless --width asks for more: above, the eye loses the line
 Options = SimpleNamespace  # what the command line asked for, by its options' names; `screen`: it goes to a terminal
-PATIENCE = 1.0  # seconds
 
 
 def claims_path(options: Options) -> str:
@@ -3152,9 +2725,8 @@ def claims_path(options: Options) -> str:
     beside, program = os.path.dirname(options.article), os.path.dirname(os.path.realpath(__file__))
     own = f"{os.path.splitext(options.article)[0]}.claims.yaml"
     places = [own, *(os.path.join(folder, "claims.yaml") for folder in (beside, program))]
-    path: str = next(filter(os.path.isfile, places), "") if options.claims is None else options.claims
-    if options.draft and os.path.isfile(path) and not os.path.getsize(path):
-        return ""  # `--draft > new.claims.yaml` has just made it
+    found = (path for path in places if os.path.isfile(path) and os.path.getsize(path))  # not made by `--draft > own`
+    path: str = options.claims or next(found, "")
     if not path and not options.draft:
         looked = ", ".join(map(one_line, places))
         raise Unusable(f"no claims file: looked for {looked}; --claims FILE names one, --draft begins one")
@@ -3164,8 +2736,8 @@ def claims_path(options: Options) -> str:
 def rendered(report: Report, options: Options) -> str:
     """The report in the format asked for, or in the one that fits where it goes."""
     fitting = "terminal" if options.screen or options.color == "always" else "markdown"
-    wanted = options.format or FORMATS.get(os.path.splitext(options.output)[1].lower(), fitting)
-    if wanted != "terminal":
+    wanted = options.format or ENDINGS.get(os.path.splitext(options.output)[1].lower(), fitting)
+    if wanted in RENDERERS:
         return RENDERERS[wanted](report)
     from shutil import get_terminal_size
 
@@ -3176,43 +2748,33 @@ def colours(options: Options) -> Colours | None:
     """Rich's name of the colours to use, None for none: as --color asks, else NO_COLOR, FORCE_COLOR, the terminal."""
     term, wanted = os.environ.get("TERM", ""), options.color == "always"
     if options.color == "auto" and not os.environ.get("NO_COLOR"):
-        wanted = bool(os.environ.get("FORCE_COLOR")) or (options.screen and term not in ("dumb", "unknown"))
-    if not wanted:
-        return None
-    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        wanted = bool(os.environ.get("FORCE_COLOR")) or (options.screen and term != "dumb")
+    if wanted and os.environ.get("COLORTERM") in ("truecolor", "24bit"):
         return "truecolor"
-    return "256" if "256color" in term else "standard"
+    some: Colours = "256" if "256color" in term else "standard"
+    return some if wanted else None
 
 
 def save(text: str, options: Options, keep: Iterable[str]) -> None:
-    """Write to a file that is none of `keep`; raise Unusable."""
-    path = options.output
+    """Write to a file that is none of `keep`, or to the one it links to, whole or not at all; raise Unusable."""
+    path, target = options.output, os.path.realpath(options.output)
     for other in keep:  # 0 is the file behind standard input
         with suppress(OSError, ValueError):
             if os.path.samefile(path, 0 if other == "-" else other):
-                raise Unusable(f"{file_name(other)}: is read by this report and will not be overwritten")
+                raise Unusable(f"{one_line(path)}: is read by this report and will not be overwritten")
     if options.draft and os.path.isfile(path) and os.path.getsize(path):
         raise Unusable(f"{one_line(path)}: is there already; a draft overwrites nothing")
+    temporary = os.path.join(os.path.dirname(target), f".annotate-{os.urandom(8).hex()}")
+    replaced = os.path.basename(path) and (os.path.isfile(path) or not os.path.exists(path))  # no device, no folder
     try:
-        replace_file(path, text.encode("utf-8"))
+        with open(temporary if replaced else path, "wb") as file:
+            file.write(text.encode("utf-8"))
+        if replaced:
+            with suppress(FileNotFoundError):
+                os.chmod(temporary, os.stat(target).st_mode)
+            os.replace(temporary, target)
     except OSError as error:
-        raise Unusable(f"{one_line(path)}: cannot be written: {reason(error)}") from error
-
-
-def replace_file(path: str, data: bytes) -> None:
-    """Write the file at `path`, or the one it links to, whole or not at all; raise OSError."""
-    if not os.path.basename(path) or (os.path.exists(path) and not os.path.isfile(path)):
-        with open(path, "wb") as file:  # a device or a pipe cannot be replaced, a folder cannot be written to
-            file.write(data)
-        return
-    path = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(path), f".annotate-{os.urandom(8).hex()}")
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-        with suppress(FileNotFoundError):
-            os.chmod(temporary, os.stat(path).st_mode)
-        os.replace(temporary, path)
+        raise Unusable(f"{one_line(path)}: cannot be written: {error.strerror}") from error
     finally:
         with suppress(OSError):  # it has the name of the report by now, unless something failed
             os.unlink(temporary)
@@ -3222,10 +2784,9 @@ def show(text: str, options: Options) -> None:
     """Write to standard output: UTF-8, or what a terminal can show, a screen at a time; raise OSError."""
     encoding = sys.stdout.encoding if options.screen else "utf-8"
     data = text.encode(encoding, "backslashreplace")  # "?", the usual substitute, is a verdict's symbol
-    plain = options.no_pager or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    if options.screen and not plain:
-        prompt = r"-Ps?e(end) .space\: on  q\: leave$"
-        os.environ["LESS"] = f"-FRX {prompt} {os.environ.get('LESS', '')}"  # of two options that differ the last holds
+    if options.screen and not (options.no_pager or os.environ.get("CI") or os.environ.get("TERM") == "dumb"):
+        # The user's own options come last, which is what holds of two that differ.
+        os.environ["LESS"] = rf"-FRX -Ps?e(end) .space\: on  q\: leave$ {os.environ.get('LESS', '')}"
         signal.signal(signal.SIGINT, lambda *_: None)  # it is for the pager, which stays
         with suppress(OSError, ValueError):  # $PAGER is no command
             click.echo_via_pager(data.decode(encoding).removesuffix("\n"), color=True)
@@ -3234,28 +2795,10 @@ def show(text: str, options: Options) -> None:
         stream.write(data)
 
 
-@contextmanager
-def patience(words: str) -> Iterator[None]:
-    """Say on standard error, if that is a terminal, what takes longer than a second; leave nothing of it behind."""
-    from threading import Timer
-
-    timer = Timer(PATIENCE, say, (words, "\r"))
-    if os.isatty(2):
-        timer.start()
-    try:
-        yield
-    finally:
-        if timer.finished.is_set():
-            say(" " * columns(words), "\r")
-        timer.cancel()
-
-
-def say(words: str, end: str = "\n") -> None:
-    """Print a diagnostic, visible, to standard error; when even that is gone, there is nobody to tell."""
-    if words and sys.stderr is not None:
-        with suppress(OSError, ValueError):
-            sys.stderr.write(visible(words) + end)
-            sys.stderr.flush()
+def say(words: str) -> None:
+    """Print diagnostics, visible, to standard error; when even that is gone, there is nobody to tell."""
+    with suppress(OSError, ValueError):
+        click.echo(visible(words), err=True, nl=bool(words))
 
 
 HELP = """Check a saved ARTICLE (a text file, or - for standard input) against the claims listed for it.
@@ -3269,15 +2812,15 @@ WHERE = """The claims file: --claims FILE, else ARTICLE's stem + .claims.yaml be
 else claims.yaml beside this program. Exit status: 0 report printed, 1 with --strict if anything needs attention,
 2 something cannot be used, 130 interrupted."""
 SHAPE = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-ONE_VERDICT = click.Choice(list(VERDICTS), case_sensitive=False)
+A_FORMAT, A_VERDICT = click.Choice(["terminal", *RENDERERS]), click.Choice(list(VERDICTS), case_sensitive=False)
 
 
 @click.command(help=HELP, epilog=WHERE, context_settings=SHAPE)
 @click.argument("article")
 @click.option("-c", "--claims", metavar="FILE", help="The claims file.")
-@click.option("-f", "--format", type=click.Choice(list(RENDERERS)), help="Default: what fits where the report goes.")
+@click.option("-f", "--format", type=A_FORMAT, help="Default: what fits where the report goes.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write there, whole or not at all.")
-@click.option("--only", multiple=True, type=ONE_VERDICT, metavar="VERDICT", help="Show only these claims; repeatable.")
+@click.option("--only", multiple=True, type=A_VERDICT, metavar="VERDICT", help="Show only these claims; repeatable.")
 @click.option("--draft", is_flag=True, help="Print the checkable statements that no claim covers, as YAML.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything needs attention.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Use colours.")
@@ -3288,25 +2831,20 @@ ONE_VERDICT = click.Choice(list(VERDICTS), case_sensitive=False)
 def command(**given: Any) -> int:  # noqa: ANN401
     """The exit status after reading the files and writing the report or the draft; raise Unusable."""
     options = Options(**given, screen=given["output"] == "-" and os.isatty(1))
-    article = read_article(options.article, options.encoding)
-    if article.notice:
-        say(f"{article.name}: {article.notice}; --encoding NAME says otherwise")
-    path = claims_path(options)
-    with patience(f"checking {article.name} …"):
-        claims_file = read_claims(path) if path else ClaimsFile()
-        report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
-        if options.draft and (report.foreign or not path):
-            written = draft(article, checkable(article.text))
-        elif options.draft:
-            written = draft(article, report.unchecked, claims_file)
-        else:
-            written = rendered(report, options)
+    article, path = read_article(options.article, options.encoding), claims_path(options)
+    claims_file = read_claims(path) if path else ClaimsFile()
+    say(article.notice)
     say(diagnostics(claims_file))
-    if report.foreign and not options.draft:
-        raise Unusable(
-            f"{one_line(path)}: hardly any of its {len(report.findings)} quotes are in {article.name}; "
-            "it seems to be for another article (--claims FILE names one, --draft begins one)"
-        )
+    report = annotate(article, claims_file, [VERDICTS[name] for name in options.only])
+    if options.draft and (report.foreign or not path):
+        written = draft(article, checkable(article.text))
+    elif options.draft:
+        written = draft(article, report.unchecked, claims_file)
+    elif report.foreign:
+        wrong = f"hardly any of its {len(report.findings)} quotes are in {article.name}; it is for another article"
+        raise Unusable(f"{one_line(path)}: {wrong} (--claims FILE names one, --draft begins one)")
+    else:
+        written = rendered(report, options)
     if options.output == "-":
         show(written, options)
     else:
@@ -3322,13 +2860,11 @@ def main() -> int:
             signal.signal(number, lambda number, _: sys.exit(128 + number))  # what was begun is cleaned up
     try:
         return int(command.main(prog_name="annotate.py", standalone_mode=False) or 0)
-    except Unusable as error:
-        say(error.message)
     except click.ClickException as error:
-        say(f"annotate.py: {one_line(error.format_message())}")
+        say(error.message if isinstance(error, Unusable) else f"annotate.py: {one_line(error.format_message())}")
     except OSError as error:  # a disk that is full, for --help too
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer must not fail once more
-        say(f"standard output: cannot be written: {reason(error)}")
+        say(f"standard output: cannot be written: {error.strerror}")
     except SystemExit as error:  # click's 1, when the reader of a pipe has gone, and a signal's
         return int(error.code or 0) if error.code != 1 else 0
     return 2

@@ -35,8 +35,13 @@ def sure(text: str) -> list[str]:
         row("He is a 44-year-old with a 12-member team.", ["44-year", "12"], "a hyphen before the unit"),
         row("At 6 p.m. it was 12:30 there.", ["6 p.m.", "12:30"], "times of day"),
         row("They won 3-2, by 7 to 2 votes.", ["3-2", "7 to 2 votes"], "a score is one figure"),
-        row("It fell from 5 percent to 3 percent.", ["5 percent to 3 percent"], "a range is one figure"),
-        row("It fell from 5 percent to $3.", ["5 percent", "$3"], "two kinds are no range"),
+        row("It fell from 5 percent to 3 percent.", ["5 percent", "3 percent"], "both ends of a change"),
+        row("between 5 and 10 people, five to 10 years", ["between 5 and 10 people", "five to 10 years"], "ranges"),
+        row(
+            "from 2015 to 2019, from 19 days in 2021 to 11",
+            ["2015", "2019", "19 days", "2021", "11"],
+            "years are no range",
+        ),
         row(
             "half a million and a million and a half", ["half a million", "a million and a half"], "parts of a million"
         ),
@@ -45,9 +50,7 @@ def sure(text: str) -> list[str]:
         row("In May he left, in 2021, on Friday.", ["May", "2021", "Friday"], "parts of a date"),
         row("We left in May. 5 stayed.", ["May", "5"], "a full stop ends a date"),
         row("In May 45 people left.", ["May", "45 people"], "no month has as many days"),
-        row(
-            "half of it, nearly a third, cut by a fifth", ["half", "a third", "a fifth"], "parts by what is beside them"
-        ),
+        row("half of it, nearly a third", ["half", "a third"], "parts by what is beside them"),
         row(
             "half a percent, two thirds, 1/2",
             ["half a percent", "two thirds", "1/2"],
@@ -129,13 +132,12 @@ def outcome(said: str, recorded: str) -> str:
         row("19 USD", "$19", "a code behind the sum"),
         row("US$5", "$5", "dollars of the United States"),
         row("50 cents", "$0.50", "cents"),
-        row("50 cents", "0.50 euros", "cents of a euro"),
         row("5 pounds of it", "£5", "pounds of money"),
         row("5 pounds of it", "5 pounds", "pounds of any kind"),
         row("5 km", "five kilometres", "a short unit"),
         row("40 MW", "40 megawatts", "another short unit"),
         row("20°C", "20 °C", "degrees of one scale"),
-        row("20 degrees", "20 °C", "degrees of any scale"),
+        row("two and a half °C", "2.5°C", "the same behind words"),
         row("11 days", "from 19 days in 2021 to 11 days in 2023", "a change with its years"),
         row("in 2021", "from 19 days in 2021 to 11 days in 2023", "a year of a change"),
         row("44 years old", "aged 44", "an age without its unit"),
@@ -195,12 +197,13 @@ def test_figures_that_round_alike(said: str, recorded: str) -> None:
         row("only 300 dead", "more than 300 dead", "a limit against an exact figure"),
         row("in the 1990s", "from 1990 on", "a decade and a year"),
         row("20°C", "20 °F", "degrees of another scale"),
+        row("two and a half km", "two and a half °C", "degrees and kilometres"),
         row("six months", "six years", "another measure of time"),
         row("6 p.m.", "6 a.m.", "the other half of the day"),
         row("3-2", "2-3", "a score turned round"),
         row("7 to 2", "2 to 7", "a score in words turned round"),
         row("from 5 to 3", "from 3 to 5", "a range turned round"),
-        row("from 5 percent to 3 percent", "from 3 percent to 5 percent", "a range of shares turned round"),
+        row("from 5 percent to 3 percent", "from 3 percent to 5 percent", "a change turned round"),
         row("10 people", "5 to 10 people", "one end of a range"),
         row("0 people", "5 people", "nothing"),
         row("27 July 2021", "July 2021", "a date that the source does not give"),
@@ -246,7 +249,7 @@ def test_remarks(said: str, recorded: str, remarks: tuple[str, ...]) -> None:
         row("in 2022", "in 2021", True, "another year"),
         row("in 2022", "on Monday", False, "a weekday says nothing of a year"),
         row("on Tuesday", "31 October 2016", True, "another weekday"),
-        row("in May", "5 May 2021", False, "the same month"),
+        row("in May", "5 May 2021", True, "the month of a date"),
         row("in 2022", "2,022 cows", False, "a number is no date"),
         row("in May 2017", "in 2015", False, "a year alone is no month of a year"),
     ],
@@ -276,7 +279,7 @@ def test_weekdays_and_months_alone_are_faint() -> None:
     ("start", "end", "names"),
     [
         row(0, 30, ["5 million cows", "7 pigs"], "all"),
-        row(4, 13, ["5 million"], "a unit beyond the end is cut off"),
+        row(4, 13, ["5 million cows"], "named with its unit, wherever that ends"),
         row(5, 30, ["7 pigs"], "what begins before is none"),
     ],
 )
@@ -324,8 +327,6 @@ def test_very_many_figures_are_read_in_good_time(unit: str) -> None:  # what cos
         pytest.param("`` a b , '' he said ; ``never", [" a b , "], id="a tokeniser's marks; open ones are code"),
         pytest.param("他说「甲乙」和『丙』。", ["甲乙", "丙"], id="corner brackets"),
         pytest.param("er sagt ‹a b› dazu", ["a b"], id="single guillemets"),
-        pytest.param("x\n\na b,” he said “c”", ["a b,", "c"], id="opened before its paragraph"),
-        pytest.param("don’t a b,” he said", ["don’t a b,"], id="opened before, an apostrophe in it"),
     ],
 )
 def test_quotations(text: str, quoted: list[str]) -> None:

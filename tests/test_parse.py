@@ -7,6 +7,7 @@ import sys
 
 import pytest
 import yaml
+from rich.cells import cell_len
 
 import annotate
 from annotate import Unusable, parse_claims, read_article, read_claims
@@ -96,6 +97,7 @@ def test_what_is_left_empty_counts_as_not_given():
     "written, places",
     [
         pytest.param("item #4 of the list", ["5:16"], id="the rest of the text would be lost"),
+        pytest.param("item   # 4 of the list", ["5:16"], id="behind several spaces, too"),
         pytest.param("'item #4 of the list'", [], id="not in quotation marks"),
         pytest.param(">-\n      item #4 of the list", [], id="not in a block"),
         pytest.param("item#4", [], id="not without a space before it"),
@@ -187,7 +189,7 @@ class TestReadClaims:
         with pytest.raises(Unusable) as caught:
             read_claims(str(path))
         line, caret = caught.value.message.splitlines()[1:]
-        assert annotate.columns(line[: line.index("x}")]) == caret.index("^")
+        assert cell_len(line[: line.index("x}")]) == caret.index("^")
 
     def test_of_a_long_line_the_part_around_the_caret_is_shown(self, save):
         path = save("claims.yaml", f"claims: [{{id: a, quote: {'long ' * 5000}, verdict: x}}]\n")
@@ -230,7 +232,9 @@ class TestReadClaims:
         "content, words",
         [
             pytest.param(
-                "claims:\n- “".encode("cp1252"), "claims.yaml:2:3: not UTF-8 text: byte 0x93", id="Windows-1252"
+                "claims:\n- “".encode("cp1252"),
+                "claims.yaml:2: cannot be read: 'utf-8' codec can't decode byte 0x93",
+                id="Windows-1252",
             ),
             pytest.param(b"#" * (annotate.MOST_CLAIMS_BYTES + 1), "larger than 8 MB", id="too large"),
         ],
@@ -256,7 +260,7 @@ class TestReadArticle:
     def test_windows_1252_is_read_with_a_notice(self, save):
         article = read_article(str(save("a.txt", "“words”".encode("cp1252"))))
         assert article.text == "“words”"
-        assert article.notice == "not UTF-8, read as Windows-1252"
+        assert article.notice == "a.txt: not UTF-8, read as Windows-1252; --encoding NAME says otherwise"
 
     def test_an_encoding_that_is_named_is_used(self, save):
         assert read_article(str(save("a.txt", "слово".encode("koi8-r"))), "koi8-r").text == "слово"
@@ -277,7 +281,7 @@ class TestReadArticle:
                 b"\x81\x8d\x8f", "a binary file, or text in an unusual encoding", id="neither UTF-8 nor Windows-1252"
             ),
             pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a PDF, Word or RTF file", id="PDF"),
-            pytest.param(codecs.BOM_UTF16_LE + b"\0", "not UTF-16 text", id="half a character"),
+            pytest.param(codecs.BOM_UTF16_LE + b"\0", "'utf-16-le' codec can't decode byte", id="half a character"),
         ],
     )
     def test_what_is_no_saved_text_is_said_with_what_to_do(self, save, content, words):
@@ -299,11 +303,11 @@ class TestReadArticle:
 
     @pytest.mark.parametrize("name", ["base64", "\udcff"])
     def test_what_is_no_encoding_of_text_is_said(self, save, name):
-        with pytest.raises(Unusable, match=r"^--encoding: "):
+        with pytest.raises(Unusable, match=r"^a.txt:1: cannot be read: "):
             read_article(str(save("a.txt", "words")), name)
 
     def test_bytes_that_are_not_in_the_encoding_named_are_said(self, save):
-        with pytest.raises(Unusable, match=r"a.txt:1:7: not ASCII text: byte 0xe2"):
+        with pytest.raises(Unusable, match=r"a.txt:1: cannot be read: 'ascii' codec can't decode byte 0xe2"):
             read_article(str(save("a.txt", "words …")), "ascii")
 
     def test_more_than_anyone_could_read_is_refused(self, save, monkeypatch):
@@ -337,7 +341,7 @@ class TestSavedTexts:
         claims_file = parse_claims(self.source("memo.txt"))
         assert (claims_file.problems, claims_file.sources["memo"].saved) == ((), None)
 
-    @pytest.mark.parametrize("path", ["/etc/passwd", "../memo.txt", "a/../../b", "a\\b", '"a\\u202e"', '"a\\0b"'])
+    @pytest.mark.parametrize("path", ["/etc/passwd", "../memo.txt", "a/../../b"])
     def test_a_path_that_does_not_lead_below_the_folder_is_refused(self, path, tmp_path):
         ((place, words, warning),) = self.problems(self.source(path), tmp_path)
         assert (place, words.partition("' ")[2], warning) == (
@@ -345,6 +349,11 @@ class TestSavedTexts:
             "must be a file beside or below the claims file",
             False,
         )
+
+    @pytest.mark.parametrize("path", ['"a\\u202e"', '"a\\0b"'])
+    def test_a_path_with_something_hidden_in_it_is_refused(self, path, tmp_path):
+        ((place, words, warning),) = self.problems(self.source(path), tmp_path)
+        assert (place, words.partition("' ")[2], warning) == ("2:31", "cannot be the name of a file", False)
 
     @pytest.mark.parametrize(
         "content, words",
@@ -358,7 +367,7 @@ class TestSavedTexts:
         assert self.problems(self.source("memo.txt"), tmp_path) == [("2:31", words, False)]
 
     def test_one_that_is_not_there_is_a_problem(self, tmp_path):
-        words = "saved text memo.txt: cannot be read: no such file or directory"
+        words = "saved text memo.txt: cannot be read: No such file or directory"
         assert self.problems(self.source("memo.txt"), tmp_path) == [("2:31", words, False)]
 
     def test_where_the_source_has_an_address_it_is_a_warning(self, tmp_path):
@@ -373,11 +382,6 @@ class TestSavedTexts:
         words = "'link.txt' must be a file beside or below the claims file"
         assert self.problems(self.source("link.txt"), tmp_path / "below") == [("2:31", words, False)]
         assert self.problems(self.source("below/link.txt"), tmp_path) == []
-
-    def test_a_guessed_encoding_is_a_warning(self, save, tmp_path):
-        save("memo.txt", "“words”".encode("cp1252"))
-        words = "saved text memo.txt: not UTF-8, read as Windows-1252"
-        assert self.problems(self.source("memo.txt"), tmp_path) == [("2:31", words, True)]
 
     def test_what_several_sources_name_is_read_once(self, save, tmp_path, monkeypatch):
         read = []
