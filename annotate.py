@@ -226,8 +226,8 @@ def shortened(words: str, most: int) -> str:
 
 MOST_ARTICLE_BYTES, MOST_CLAIMS_BYTES = 64_000_000, 8_000_000
 MOST_NESTING = 50  # some C parsers of PyYAML crash on thousands
+MOST_HINTS = 50  # at what a wrong word could have been, which takes time
 MOST_NODES = 250_000  # read, and visited, so that aliases cannot multiply without end
-MOST_PROBLEMS = 50  # printed; the rest are counted
 
 
 class Unusable(click.ClickException):
@@ -247,10 +247,9 @@ def read_article(path: str, encoding: str | None = None) -> Article:
     """The article at `path`; raise Unusable, with what to do, when it is not a saved text."""
     article = read_text(path, MOST_ARTICLE_BYTES, encoding)
     first = article.text.lstrip()[:20_000]  # tells what it is
-    if first.startswith(("%PDF-", "PK\x03\x04", "{\\rtf")):
-        wrong = "a PDF, Word or RTF file, not text; save its text, for example with pdftotext"
-    elif "\0" in article.text or (article.notice and "\ufffd" in article.text):
-        wrong = "a binary file, or text in an unusual encoding; save it as UTF-8, or give an article's --encoding NAME"
+    foreign = "\0" in article.text or (article.notice and "\ufffd" in article.text)
+    if foreign or first.startswith(("%PDF-", "PK\x03\x04", "{\\rtf")):
+        wrong = "not plain text; save its text as UTF-8, as pdftotext does, or give an article's --encoding NAME"
     elif not UNSEEN.sub("", first).strip():
         wrong = "empty, there is no text to check"
     elif re.match(r"(?i)<(?:[!?]|(?:html|head|body|article|div|p)\b)", first):
@@ -294,6 +293,7 @@ KEYS = {
     "claims": (["id", "quote", "verdict"], ["prefix", "suffix", "note", "evidence"]),
     "evidence": (["source"], ["quote", "at"]),
 }
+BELOW = "'{}' must be a file beside or below the claims file"
 DATED = "[0-9]{4}(?:-[0-9]{2}){0,2}", "'{}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"
 FORMS = {
     "id": ("[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*", "id '{}' must be letters, digits and hyphens"),
@@ -302,7 +302,7 @@ FORMS = {
     **dict.fromkeys(("published", "accessed"), DATED),
     "url": (r"(?i:https?)://[^\s/?#\\]+(?:[/?#]\S*)?", "'{}' is not an http(s) address"),
     "sha256": ("[0-9A-Fa-f]{64}", "sha256 must be 64 hexadecimal digits"),
-    "text": (".+", "'{}' cannot be the name of a file"),
+    "text": (r"(?:(?!\.\./)[^/\\]+/)*[^/\\]+", BELOW),
 }
 PROSE = frozenset({"quote", "prefix", "suffix", "note"})  # it keeps its line breaks
 JUDGED = frozenset({"supported", "missing-context", "misleading", "refuted"})  # by evidence
@@ -393,8 +393,8 @@ class ClaimsReader:
     def note(
         self, mark: yaml.Mark, said: str, word: str = "", known: Iterable[str] = (), *, warning: bool = False
     ) -> None:
-        """Note a problem; as long as anyone reads on, with the known words that the wrong one could have been."""
-        if known and len(self.problems) < MOST_PROBLEMS:
+        """Note a problem, with the known words that the wrong one could have been."""
+        if known and len(self.problems) < MOST_HINTS:
             import difflib
 
             near = difflib.get_close_matches(word.lower()[:100], list(islice(known, 500)), n=1)
@@ -477,7 +477,7 @@ class ClaimsReader:
         for path, source in [(each["text"], each) for each in sources.values() if each.get("text")]:
             mark, file = self.places["text"][path][0], os.path.realpath(os.path.join(top, path))
             if not file.startswith(os.path.join(top, "")):
-                self.note(mark, f"'{path}' must be a file beside or below the claims file")
+                self.note(mark, BELOW.format(path))
                 continue
             try:
                 source["saved"] = read_once(file).text
@@ -496,7 +496,7 @@ def fits(text: str, form: tuple[str, str]) -> bool:
 def diagnostics(claims_file: ClaimsFile) -> str:
     """Every problem as one line, each followed by the line it is in, cut to the part around a caret."""
     lines, said = [*claims_file.text.splitlines(), ""], []
-    for line, column, message, warning in claims_file.problems[:MOST_PROBLEMS]:
+    for line, column, message, warning in claims_file.problems:
         from rich.cells import cell_len
 
         words = visible(shortened(message, 300))
@@ -505,8 +505,6 @@ def diagnostics(claims_file: ClaimsFile) -> str:
         if shown.strip():
             before = f"    {visible(shown[max(0, column - 61) : column - 1])}"
             said += [before + visible(shown[column - 1 : column + 49]), " " * cell_len(before) + "^"]
-    if (more := len(claims_file.problems) - MOST_PROBLEMS) > 0:
-        said.append(f"{claims_file.name}: {more:,} more problems")
     return "\n".join(said)
 
 
@@ -703,7 +701,9 @@ def words_in(plain: str) -> tuple[list[Word], list[int], list[int]]:
         if figure:  # the words within it are none; of one that goes on behind it the rest is left: million|'s
             end = start + figure.end()
             behind = bisect_right(ends, end)
-            words[at:behind] = [figure_word(plain[start:end]), *[None] * (behind - at - 1)]
+            said = amount(plain[start:end])
+            key = " ".join([f"#{said.kind}", *(f"{value:.15g}" for value in said.values)]) + said.unit
+            words[at:behind] = [Word("figure", one_line(plain[start:end]), key), *[None] * (behind - at - 1)]
             ends[at] = end
             if behind < len(raws) and starts[behind] < end:
                 starts[behind], words[behind] = end, word_of(plain[end : ends[behind]])
@@ -718,13 +718,6 @@ def word_of(raw: str) -> Word | None:
         return GAP
     form = unicodedata.normalize("NFKC", raw).replace(".", "")  # U.S. and US
     return Word("word", form, american(form.replace("[", "").replace("]", "").casefold()))
-
-
-def figure_word(raw: str) -> Word:
-    """The word that a figure is; its key is its amount."""
-    said = amount(raw)
-    told = " ".join([said.kind, *(f"{value:.15g}" for value in said.values)])
-    return Word("figure", " ".join(raw.split()), f"#{told}{said.unit}")
 
 
 class Reading:
@@ -1906,10 +1899,10 @@ ASKING = frozenset("are is do does did can could would should has have let imagi
 
 @cache
 def is_saying(word: str) -> bool:
-    """Whether a word in small letters is a form of a verb of saying: says, denied, planning, urged."""
+    """Whether a key is that of a form of a verb of saying: says, denied, planning, urged."""
     stem = re.sub(r"(?:e?s|e?d|ing)\Z", "", word)
-    bases = {word, stem, f"{stem}e", stem + stem[-1:], re.sub(r"(.)\1\Z", r"\1", stem), re.sub(r"i\Z", "y", stem)}
-    return not SAYING.isdisjoint(map(american, bases))
+    bases = (word, stem, f"{stem}e", stem + stem[-1:], re.sub(r"(.)\1\Z", r"\1", stem), re.sub(r"i\Z", "y", stem))
+    return not SAYING.isdisjoint(bases)
 
 
 def is_assertion(words: Sequence[Word]) -> bool:
@@ -1926,7 +1919,7 @@ def sentence_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     start = item.end() if item else start
     there, quotes = reading(text), list(quotations_within(text, start, end))
     numbers = there.numbers(start, end)
-    words = [there.words[number] for number in numbers if not holds(quotes, there.starts[number])]
+    words = [there.words[number] for number in numbers if not (quotes and holds(quotes, there.starts[number]))]
     keys = [word.key for word in words]
     kinds = {one.amount.kind for one in figures_within(text, start, end) if one.sure}
     counted = not kinds <= {"date", "clock"}
@@ -2177,7 +2170,8 @@ def document(report: Report) -> Node:
     shown, text = report.shown, report.article.text
     care = sorted((found for found in shown if found.claim.verdict.care), key=lambda found: found.claim.verdict.care)
     unsure = [item(found, ": ", *joined("; ", map(reason_node, found.attention))) for found in shown if found.attention]
-    calm = "" if unsure else "Nothing needs attention: no check disagrees with its verdict."
+    begun = any(found.claim.verdict is not Verdict.TO_CHECK for found in shown)  # else nobody has looked
+    calm = "Nothing needs attention: no check disagrees with its verdict." if begun and not unsure else ""
     todos = [
         node("todo", shortened(text[start:end], 2 * MOST_SAID), f" ({', '.join(cue.value for cue in cues)})")
         for start, end, cues in report.unchecked
@@ -2324,7 +2318,7 @@ def note_lines(found: Finding) -> Iterator[Node]:
 def check_lines(check: Check) -> Iterator[Node]:
     """What the article says, how it stands to the record, where, and what must not be missed; the recorded sentence."""
     comparison, is_quotation = check.comparison or Comparison(Grade.ABSENT), check.kind == "quotation"
-    source, quote, at = check.evidence or Evidence(Source("", ""))
+    source, quote, at = check.evidence
     kind, style = ("neutral", "faint") if check.help else ("agrees", "good") if check.passed else ("differs", "bad")
     said: Node | str = f"{check.qualifier} {check.said}".strip()
     if is_quotation:
@@ -2334,6 +2328,8 @@ def check_lines(check: Check) -> Iterator[Node]:
     how = comparison.grade.value if is_quotation and check.status is Status.FOUND else check.status.value
     if check.help:
         how = "shown as a help, no check"
+    elif check.status is Status.ELSEWHERE:
+        how = "elsewhere: not in the evidence cited, but in another claim's"
     elif check.status is Status.ABSENT and source.saved and not quote:
         how = f"not in {source.text}"
     remarks = (node("bad" if is_quotation else "faint", remark) for remark in comparison.remarks)

@@ -198,11 +198,11 @@ class TestReadClaims:
         assert max(map(len, caught.value.message.splitlines())) < 250
         assert "verdict: x}]" in caught.value.message
 
-    def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(self, save):
+    def test_every_problem_is_said(self, save):
         path = save("claims.yaml", "claims:\n" + "- words\n" * 1000)
         with pytest.raises(Unusable) as caught:
             read_claims(str(path))
-        assert caught.value.message.splitlines()[-1] == "claims.yaml: 950 more problems"
+        assert caught.value.message.count("must be a mapping") == 1000
 
     def test_a_line_of_the_file_cannot_control_the_terminal(self, save):
         path = save("claims.yaml", 'claims: [{id: a, quote: q, verdict: "\u202e\u009b31m"}]\n')
@@ -269,18 +269,18 @@ class TestReadArticle:
         "content, words",
         [
             pytest.param(b"", "a.txt: empty", id="empty"),
-            pytest.param(b"\xff\0\x81", "a.txt: a binary file", id="binary"),
+            pytest.param(b"\xff\0\x81", "a.txt: not plain text; save its text as UTF-8", id="binary"),
             pytest.param("\u200b\ufeff".encode(), "a.txt: empty", id="nothing that can be seen"),
-            pytest.param(b"PK\x03\x04\x14", "a PDF, Word or RTF file", id="Word"),
-            pytest.param(b"{\\rtf1\\ansi words}", "a PDF, Word or RTF file", id="RTF"),
+            pytest.param(b"PK\x03\x04\x14", "a.txt: not plain text; save its text as UTF-8", id="Word"),
+            pytest.param(b"{\\rtf1\\ansi words}", "a.txt: not plain text; save its text as UTF-8", id="RTF"),
             pytest.param(b"<html><body><p>The bishop resigned.", "an HTML page", id="a short page"),
             pytest.param(
                 b"<div><p>One</p><p>Two</p><p>Three</p></div><script></script>", "an HTML page", id="part of a page"
             ),
             pytest.param(
-                b"\x81\x8d\x8f", "a binary file, or text in an unusual encoding", id="neither UTF-8 nor Windows-1252"
+                b"\x81\x8d\x8f", "a.txt: not plain text; save its text as UTF-8", id="neither UTF-8 nor Windows-1252"
             ),
-            pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a PDF, Word or RTF file", id="PDF"),
+            pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a.txt: not plain text; save its text as UTF-8", id="PDF"),
             pytest.param(codecs.BOM_UTF16_LE + b"\0", "'utf-16-le' codec can't decode byte", id="half a character"),
         ],
     )
@@ -341,7 +341,7 @@ class TestSavedTexts:
         claims_file = parse_claims(self.source("memo.txt"))
         assert (claims_file.problems, claims_file.sources["memo"].saved) == ((), None)
 
-    @pytest.mark.parametrize("path", ["/etc/passwd", "../memo.txt", "a/../../b"])
+    @pytest.mark.parametrize("path", ["/etc/passwd", "../memo.txt", "a/../b", "./../b", "'a\\b'", '"a\\u202e"', '"a\\0b"'])
     def test_a_path_that_does_not_lead_below_the_folder_is_refused(self, path, tmp_path):
         ((place, words, warning),) = self.problems(self.source(path), tmp_path)
         assert (place, words.partition("' ")[2], warning) == (
@@ -349,11 +349,6 @@ class TestSavedTexts:
             "must be a file beside or below the claims file",
             False,
         )
-
-    @pytest.mark.parametrize("path", ['"a\\u202e"', '"a\\0b"'])
-    def test_a_path_with_something_hidden_in_it_is_refused(self, path, tmp_path):
-        ((place, words, warning),) = self.problems(self.source(path), tmp_path)
-        assert (place, words.partition("' ")[2], warning) == ("2:31", "cannot be the name of a file", False)
 
     @pytest.mark.parametrize(
         "content, words",
@@ -374,6 +369,10 @@ class TestSavedTexts:
         text = self.source("memo.txt", ", url: http://e.org")
         assert [warning for _, _, warning in self.problems(text, tmp_path)] == [True]
         assert parse_claims(text, folder=str(tmp_path)).sources["memo"].saved is None
+
+    def test_a_path_from_the_root_is_refused_wherever_it_leads(self, save, tmp_path):
+        path = str(save("memo.txt", "some words"))
+        assert self.problems(self.source(path), tmp_path)
 
     def test_a_link_that_leads_out_of_the_folder_is_refused(self, save, tmp_path):
         (tmp_path / "below").mkdir()

@@ -163,6 +163,9 @@ class TestHead:
     def test_it_says_plainly(self, report, line):
         assert line in self.lines(report())
 
+    def test_what_nobody_has_looked_at_needs_no_all_clear(self):
+        assert not any(line.startswith("Nothing needs attention") for line in self.lines(judged("to-check")))
+
     COMPARED = {
         "nothing": (Verdict.SUPPORTED, "", "1 claim has nothing to compare"),
         "an opinion is nothing to compare": (Verdict.OPINION, "", ""),
@@ -345,7 +348,7 @@ class TestNotes:
         "absent": (CHECKS["absent"], "“the old ferry” · **absent**"),
         "another claim's": (
             CHECKS["elsewhere"],
-            "“the old ferry” · **elsewhere** · A letter",
+            "“the old ferry” · **elsewhere: not in the evidence cited, but in another claim's** · A letter",
         ),
         "nothing recorded": (CHECKS["no-words"], "“the old ferry” · **no words recorded**"),
         "a figure of a saved text": (
