@@ -1300,8 +1300,8 @@ def holds(spans: Sequence[Span], offset: int) -> bool:
 def quotations_within(text: str, start: int, end: int) -> Iterator[Span]:
     """The parts of the quotations between two offsets that hold words."""
     spans = quotations(text)
-    first = bisect_right(spans, start, key=lambda span: span.end)
-    for span in spans[first : bisect_left(spans, (end,))]:
+    first = bisect_left(spans, (start,))
+    for span in spans[max(0, first - 1) : bisect_left(spans, (end,))]:
         low, high = max(start, span.start), min(end, span.end)
         if low < high and any(map(str.isalnum, text[low:high])):
             yield Span(low, high)
