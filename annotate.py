@@ -1398,18 +1398,16 @@ def joined_places(words: Reading, record: Reading) -> dict[int, int]:
     ways: list[dict[int, int]] = []  # for each word: from the recorded word behind it to the one behind the word before
     ends: Collection[int] = range(count + 1)
     for number, word in enumerate(words.words):
-        there = ends if "[" in word.form else min(record.places.get(word.key, ()), ends, key=len)
         found = {
             place + 1: place
-            for place in there
+            for place in (ends if "[" in word.form else min(record.places.get(word.key, ()), ends, key=len))
             if place in ends and place < count and pair_kind(words, number, record, place)
             if not (number - 1 in joints and record.joined(place))
             if not (number + 1 in joints and record.joined(place + 1))
         }
         if word is GAP:
-            low = min(ends)
-            nearest = accumulate((end if end in ends else low for end in range(low, count + 1)), max)
-            found = dict(enumerate(nearest, low)) | found
+            nearest = accumulate((end if end in ends else 0 for end in range(min(ends), count + 1)), max)
+            found = dict(enumerate(nearest, min(ends))) | found
         elif number in words.bracketed:
             reach = 0 if number - 1 in words.bracketed else REACH_OF_BRACKET
             found = {start: end for end in sorted(ends) for start in range(end, min(end + reach, count) + 1)} | found
