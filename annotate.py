@@ -188,8 +188,8 @@ OBEYED = (  # instead of being shown: controls but for tab and line feed; lone s
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\ud800-\udfff\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0000-\U000e0fff"
 )
-PLAIN = r"\x00-\u02ff\u2000-\u206f"  # letters and punctuation that joiners do not shape
-UNSEEN = re.compile(rf"[{OBEYED}]|(?<![^{PLAIN}])[\u200c\u200d]|[\u200c\u200d](?![^{PLAIN}])")
+UNSHAPED = r"\x00-\u02ff\u2000-\u206f"  # letters and punctuation that joiners do not shape
+UNSEEN = re.compile(rf"[{OBEYED}]|(?<![^{UNSHAPED}])[\u200c\u200d]|[\u200c\u200d](?![^{UNSHAPED}])")
 WRAPPED_HYPHEN = r"-(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_])(?!(?:and|or|to)\b)"  # not in pre-⏎and post-war
 MOST_SAID = 60  # code points of a claim or quotation that is only named; its words stand in the article
 
@@ -667,7 +667,7 @@ def word_pattern(*, wide: bool) -> re.Pattern[str]:
         | {NOTE} | (?: (?<= [^\s\[(\d] ) | (?<= \d{{4}} ) ) {FOOTNOTE}
         | {ELLIPSIS} (?: \s* {ELLIPSIS} )*
         | (?: (?<! [\w)\].,%…] ) [-−–] )? (?: [A-Z]{{0,3}} [{MONEY}] \s? )? (?: (?<! [\w.,/)\]’'"”] ) \. )? \d
-        | [½⅓⅔¼¾⅛]
+        | [{SIGNS}]
         | (?: [^\W\d_] \. ){{2,}} (?: [^\W\d_] \b )?    # U.S., U.S
         | [A-Z][A-Za-z]* - \d+ \b (?! [.,%]\d )    # COVID-19, F-16
         | [nN] ' [tT] \b | (?<= [^\W_] ) ' {CLITIC} \b | ' {CLITIC} (?= [\s.,;:!?] | \Z )
@@ -2171,7 +2171,7 @@ def document(report: Report) -> Node:
     begun = any(found.claim.verdict is not Verdict.TO_CHECK for found in shown)  # else nobody has looked
     calm = "Nothing needs attention: no check disagrees with its verdict." if begun and not unsure else ""
     todos = [
-        node("todo", shortened(text[start:end], 2 * MOST_SAID), f" ({', '.join(cue.value for cue in cues)})")
+        node("todo", shortened(text[start:end], 2 * MOST_SAID), f" ({', '.join(cues)})")
         for start, end, cues in report.unchecked
     ]
     unseen = f" {counted(len(todos), 'statement')} that no claim covers, listed behind the article"
@@ -2562,9 +2562,9 @@ def as_json(report: Report) -> str:
     base = f"urn:sha256:{report.article.sha256}#"  # the same as long as the text is
     items = [claim_annotation(report, found) for found in report.shown]
     for where in report.unchecked:
-        name, cues = f"_statement-{where.start}-{where.end}", [cue.value for cue in where.cues]
-        told = [("commenting", f"not checked: no claim covers it ({', '.join(cues)})")]
-        items.append({**annotation(report, name, "questioning", where, told), "cues": cues})
+        name = f"_statement-{where.start}-{where.end}"
+        told = [("commenting", f"not checked: no claim covers it ({', '.join(where.cues)})")]
+        items.append({**annotation(report, name, "questioning", where, told), "cues": where.cues})
     known = [source._replace(saved=None, twin=False) for source in report.claims_file.sources.values()]  # all but texts
     collection = {
         "@context": ["http://www.w3.org/ns/anno.jsonld", JSON_CONTEXT],
